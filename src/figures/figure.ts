@@ -1,0 +1,55 @@
+/** What a figure is: one chart, its words and its table, all from one metric. One file per figure. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { Method } from '../metrics/method.ts';
+import type { MetricTable, Row } from '../metrics/table.ts';
+
+/** Widths at which every figure is drawn: for text columns and for phones. CSS shows one of the two. */
+export const WIDTHS = { wide: 640, narrow: 340 } as const;
+export type Width = keyof typeof WIDTHS;
+
+/** What a figure draws from. */
+export interface FigureData {
+	readonly table: MetricTable;
+	/** Rows under the method that the page shows. */
+	readonly rows: readonly Row[];
+	readonly method: Method;
+	readonly edition: {
+		readonly id: string;
+		readonly title: string;
+		readonly snapshotDate: string;
+		readonly kind: 'real' | 'sample';
+	};
+	/** The snapshot's population, for example "the 1,000 models with the most downloads in the 30 days before 10 June 2026". */
+	readonly population: string;
+}
+
+/** A table beside a figure: columns of the metric (by name), or computed ones. */
+export interface FigureTable {
+	readonly columns: readonly { readonly name: string; readonly label: string; readonly numeric: boolean }[];
+	/** Text as shown, beside the exact value. */
+	readonly rows: readonly (readonly { readonly text: string; readonly value: string | number | null }[])[];
+	/** Rows of the metric that the table leaves out, where it shows only the first. */
+	readonly omitted: number;
+}
+
+export interface Figure {
+	/** Kebab case, the same in every edition: permalink, file name, `<Figure id>`. */
+	readonly id: string;
+	/** Id of the one metric it is made from. */
+	readonly metric: string;
+	/** Name for lists: what is shown, not what is found. The message is written by the author, as the children of `<Figure>`. */
+	readonly name: string;
+	/** What, of what, when and in which unit: the statistical subtitle. */
+	subtitle(data: FigureData): string;
+	/** Chart type, main finding and range with numbers from the data; 40 to 300 characters. */
+	alt(data: FigureData): string;
+	/** What a reader has to know to read it right: denominator, what is unmapped, how it is ordered. */
+	caption(data: FigureData): string;
+	/** Vega-Lite. Colours come from `theme.ts`; rows are put in as `data.values`. */
+	spec(data: FigureData, width: Width): TopLevelSpec;
+	table(data: FigureData): FigureTable;
+}
+
+export function defineFigure(figure: Figure): Figure {
+	return figure;
+}

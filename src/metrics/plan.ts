@@ -1,0 +1,161 @@
+/** Turns metrics and a method into SQL: which relations to create, in which order, and the final query. */
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describeColumns } from '../snapshot/columns.ts';
+import { CSV_OPTIONS, readSql, type Snapshot, sqlString } from '../snapshot/package.ts';
+import { REGISTRIES, type RegistryName } from '../snapshot/registries.ts';
+import { DIMENSIONS, type Dimension, type Method, project } from './method.ts';
+import type { Metric } from './metric.ts';
+import { type Relation, type RelationContext, Unavailable } from './relation.ts';
+import { RELATIONS } from './relations/index.ts';
+
+export interface Statement {
+	/** Name of the table or view it creates; unique for a relation and the method it depends on. */
+	readonly name: string;
+	readonly sql: string;
+	/** Names of the statements that must run before. */
+	readonly after: readonly string[];
+}
+
+export interface Plan {
+	/** In an order in which they can run. */
+	readonly statements: readonly Statement[];
+	/** The metric's own query. */
+	readonly query: string;
+}
+
+/** What plans are made for: a snapshot, the one before it, and where the registries lie. */
+export interface PlanInput {
+	readonly snapshot: Snapshot;
+	readonly previous?: Snapshot | undefined;
+	/** Absolute folder of the registries. A subfolder named as the snapshot takes precedence, file by file. */
+	readonly registry: string;
+}
+
+const PLACEHOLDER = /\{([a-z_0-9]+)\}/g;
+
+export class Planner {
+	readonly #input: PlanInput;
+	readonly #relations: ReadonlyMap<string, Relation>;
+	readonly #resolved = new Map<string, { statement: Statement; dimensions: readonly Dimension[] }>();
+
+	constructor(input: PlanInput, relations: readonly Relation[] = RELATIONS) {
+		this.#input = input;
+		this.#relations = new Map(relations.map((relation) => [relation.name, relation]));
+	}
+
+	/** The plan of a metric under a method. Throws `Unavailable` where the snapshot lacks a table that it reads. */
+	plan(metric: Metric, method: Method): Plan {
+		const after: string[] = [];
+		const query = this.#expand(metric.sql, method, after, `metric ${metric.id}`).sql;
+		const statements: Statement[] = [];
+		const seen = new Set<string>();
+		const visit = (name: string): void => {
+			if (seen.has(name)) return;
+			seen.add(name);
+			const statement = [...this.#resolved.values()].find((entry) => entry.statement.name === name)!.statement;
+			statement.after.forEach(visit);
+			statements.push(statement);
+		};
+		after.forEach(visit);
+		return { statements, query };
+	}
+
+	/** The plan as one script that the DuckDB command line runs in the snapshot's folder. */
+	script(metric: Metric, method: Method): string {
+		const { statements, query } = this.plan(metric, method);
+		return `${[...statements.map((s) => s.sql), query].join(';\n\n')};\n`;
+	}
+
+	/** The dimensions on which a metric's query really depends: those of the relations that it reads. */
+	dimensionsOf(metric: Metric): readonly Dimension[] {
+		return this.#expand(metric.sql, { window: 'all', attribution: 'direct', population: 'all' }, [], metric.id)
+			.dimensions;
+	}
+
+	#expand(
+		sql: string,
+		method: Method,
+		after: string[],
+		owner: string,
+	): { sql: string; dimensions: readonly Dimension[] } {
+		const dimensions = new Set<Dimension>();
+		const expanded = sql.replace(PLACEHOLDER, (_, name: string) => {
+			const { statement, dimensions: inner } = this.#resolve(name, method, owner);
+			if (!after.includes(statement.name)) after.push(statement.name);
+			for (const dimension of inner) dimensions.add(dimension);
+			return statement.name;
+		});
+		return { sql: tidy(expanded), dimensions: DIMENSIONS.filter((dimension) => dimensions.has(dimension)) };
+	}
+
+	#resolve(name: string, method: Method, owner: string): { statement: Statement; dimensions: readonly Dimension[] } {
+		const cacheKey = `${name} ${method.window} ${method.attribution} ${method.population}`;
+		const known = this.#resolved.get(cacheKey);
+		if (known) return known;
+		const relation = this.#relations.get(name);
+		if (!relation) throw new Error(`${owner} reads an unknown relation {${name}}`);
+		const after: string[] = [];
+		const text = typeof relation.sql === 'string' ? relation.sql : relation.sql(this.#context(method));
+		const body = this.#expand(text, method, after, `relation ${name}`);
+		const dimensions = DIMENSIONS.filter((d) => relation.dimensions?.includes(d) || body.dimensions.includes(d));
+		const own = project(method, dimensions);
+		const sqlName = [name, ...dimensions.map((dimension) => own[dimension])].join('_');
+		const kind = relation.kind === 'view' ? 'VIEW' : 'TABLE';
+		const statement = {
+			name: sqlName,
+			sql: `-- ${sqlName}: ${relation.description}\nCREATE OR REPLACE TEMP ${kind} ${sqlName} AS\n${body.sql}`,
+			after,
+		};
+		const entry = { statement, dimensions };
+		this.#resolved.set(cacheKey, entry);
+		return entry;
+	}
+
+	#context(method: Method): RelationContext {
+		const { snapshot, previous, registry } = this.#input;
+		return {
+			method,
+			snapshot: { id: snapshot.id, date: snapshot.package.created },
+			has: (table) => snapshot.tables.has(table),
+			hasColumn: (table, column) =>
+				snapshot.tables.get(table)?.schema.fields.some((field) => field.name === column) ?? false,
+			read: (table) => {
+				if (!snapshot.tables.has(table)) throw new Unavailable(`snapshot ${snapshot.id} has no table "${table}"`);
+				return readSql(snapshot, table);
+			},
+			readPrevious: (table) => {
+				if (!previous) throw new Unavailable('the edition has no previous edition to compare with');
+				if (!previous.tables.has(table)) throw new Unavailable(`snapshot ${previous.id} has no table "${table}"`);
+				return readSql(previous, table, `${posixRelative(snapshot.directory, previous.directory)}/`);
+			},
+			readRegistry: (name) => registrySql(name, registryPath(registry, snapshot.id, name), snapshot.directory),
+		};
+	}
+}
+
+/** The file of a registry: the snapshot's own where it has one (the sample's made-up developers), else the shared one. */
+export function registryPath(registry: string, snapshotId: string, name: RegistryName): string {
+	const own = join(registry, snapshotId, `${name}.csv`);
+	return existsSync(own) ? own : join(registry, `${name}.csv`);
+}
+
+function registrySql(name: RegistryName, path: string, from: string): string {
+	const columns = describeColumns(REGISTRIES[name]);
+	const typed = columns.map((column) => `${sqlString(column.name)}: ${sqlString(column.sql)}`).join(', ');
+	return `SELECT * FROM read_csv(${sqlString(posixRelative(from, path))}, ${CSV_OPTIONS}, columns = {${typed}})`;
+}
+
+function posixRelative(from: string, to: string): string {
+	return relative(from, to).replaceAll('\\', '/');
+}
+
+/** Removes the indentation that the SQL has in its source file. */
+function tidy(sql: string): string {
+	const lines = sql.replace(/^\n+|\s+$/g, '').split('\n');
+	const indents = lines.filter((line) => line.trim() !== '').map((line) => /^\t*/.exec(line)![0].length);
+	const indent = Math.min(...indents);
+	return lines
+		.map((line) => line.slice(Math.min(indent, /^\t*/.exec(line)![0].length)).replaceAll('\t', '  '))
+		.join('\n');
+}

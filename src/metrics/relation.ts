@@ -1,0 +1,51 @@
+/**
+ * What a relation is: a table that several metrics share, so that the log is scanned once and not once per metric. Relations
+ * and metrics name each other as `{name}`; the plan (`plan.ts`) puts them in order and gives each method its own copy of those
+ * that depend on it.
+ */
+import type { RegistryName } from '../snapshot/registries.ts';
+import type { TableName } from '../snapshot/tables.ts';
+import type { Dimension, Method } from './method.ts';
+
+/** What the SQL of a relation may depend on. */
+export interface RelationContext {
+	readonly method: Method;
+	/** Id and last day of the snapshot. */
+	readonly snapshot: { readonly id: string; readonly date: string };
+	/** Tables of the snapshot, and of the previous one. */
+	has(table: TableName): boolean;
+	/** Columns that the snapshot's file of a table really has. */
+	hasColumn(table: TableName, column: string): boolean;
+	/** SELECT over a table of the snapshot. Throws `Unavailable` where it is absent. */
+	read(table: TableName): string;
+	/** SELECT over a table of the previous edition's snapshot. Throws `Unavailable` where there is none. */
+	readPrevious(table: TableName): string;
+	/** SELECT over a registry. */
+	readRegistry(registry: RegistryName): string;
+}
+
+export interface Relation {
+	readonly name: string;
+	/** One line for the metric page: what a row is. */
+	readonly description: string;
+	/** Dimensions on which its own SQL depends; those of the relations it reads are added by the plan. */
+	readonly dimensions?: readonly Dimension[];
+	/** A view is expanded where it is used; a table is computed once. Default: table. */
+	readonly kind?: 'table' | 'view';
+	readonly sql: string | ((context: RelationContext) => string);
+}
+
+export function defineRelation(relation: Relation): Relation {
+	return relation;
+}
+
+/** Thrown while a plan is made, where a snapshot lacks what a relation reads. The metric is then reported as not available. */
+export class Unavailable extends Error {
+	override readonly name = 'Unavailable';
+}
+
+/**
+ * Downloads are credited in whole parts of this size, so that a merge's downloads can be split between its parents and sums
+ * stay exact integers in any order. It is the least common multiple of 1 … 16.
+ */
+export const PARTS = 720_720;
