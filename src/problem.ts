@@ -78,9 +78,9 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
 }
 
 function escapeControls(text: string): string {
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters from data must not reach a terminal
+	// Neither control characters nor direction marks from data may reach a terminal.
 	return text.replace(
-		/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+		/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
 		(c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
 	);
 }

@@ -18,21 +18,47 @@ export interface ComputeInput extends PlanInput {
 	readonly threads?: number;
 }
 
-export interface Computed {
-	readonly tables: ReadonlyMap<string, MetricTable>;
+/** What can be said about metrics without running anything. */
+export interface Described {
 	/** Metrics that the snapshot cannot answer, with the reason. */
 	readonly unavailable: ReadonlyMap<string, string>;
 	/** The whole script of each metric under each of its methods: metric id, then method id. */
 	readonly scripts: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
+export interface Computed extends Described {
+	readonly tables: ReadonlyMap<string, MetricTable>;
+}
+
+/** The scripts of metrics over a snapshot, and which metrics it cannot answer. Needs the snapshot's descriptor only. */
+export function describeMetrics(input: ComputeInput): Described {
+	const planner = new Planner(input);
+	const scripts = new Map<string, Map<string, string>>();
+	const unavailable = new Map<string, string>();
+	for (const metric of input.metrics) {
+		try {
+			const methods = distinctMethods(metric, input.methods ?? methodsOf(input.snapshot));
+			scripts.set(metric.id, new Map(methods.map((method) => [methodId(method), planner.script(metric, method)])));
+		} catch (error) {
+			if (!(error instanceof Unavailable)) throw error;
+			unavailable.set(metric.id, error.message);
+		}
+	}
+	return { scripts, unavailable };
+}
+
+/** The methods under which a metric differs. */
+function distinctMethods(metric: Metric, methods: readonly Method[]): readonly Method[] {
+	return [
+		...new Map(methods.map((method) => project(method, metric.dimensions)).map((own) => [methodId(own), own])).values(),
+	];
+}
+
 /** Computes metrics over a snapshot, each under every method on which it depends. */
 export async function compute(input: ComputeInput): Promise<Computed> {
 	const planner = new Planner(input);
-	const methods = input.methods ?? methodsOf(input.snapshot);
+	const { scripts, unavailable } = describeMetrics(input);
 	const tables = new Map<string, MetricTable>();
-	const unavailable = new Map<string, string>();
-	const scripts = new Map<string, Map<string, string>>();
 	const spill = mkdtempSync(join(tmpdir(), 'report-'));
 	const instance = await DuckDBInstance.create(':memory:', {
 		memory_limit: input.memoryLimit ?? '1500MB',
@@ -45,28 +71,18 @@ export async function compute(input: ComputeInput): Promise<Computed> {
 		await connection.run(`SET file_search_path = '${input.snapshot.directory.replaceAll("'", "''")}'`);
 		const created = new Set<string>();
 		for (const metric of input.metrics) {
+			if (unavailable.has(metric.id)) continue;
 			const rows = new Map<string, readonly Row[]>();
-			const texts = new Map<string, string>();
-			try {
-				for (const method of methods) {
-					const own = project(method, metric.dimensions);
-					if (rows.has(methodId(own))) continue;
-					const plan = planner.plan(metric, own);
-					for (const statement of plan.statements) {
-						if (created.has(statement.name)) continue;
-						await run(connection, statement.sql, `relation ${statement.name}`);
-						created.add(statement.name);
-					}
-					rows.set(methodId(own), await readRows(connection, metric, plan.query));
-					texts.set(methodId(own), planner.script(metric, own));
+			for (const method of distinctMethods(metric, input.methods ?? methodsOf(input.snapshot))) {
+				const plan = planner.plan(metric, method);
+				for (const statement of plan.statements) {
+					if (created.has(statement.name)) continue;
+					await run(connection, statement.sql, `relation ${statement.name}`);
+					created.add(statement.name);
 				}
-			} catch (error) {
-				if (!(error instanceof Unavailable)) throw error;
-				unavailable.set(metric.id, error.message);
-				continue;
+				rows.set(methodId(method), await readRows(connection, metric, plan.query));
 			}
 			tables.set(metric.id, new MetricTable(metric, rows));
-			scripts.set(metric.id, texts);
 		}
 	} finally {
 		connection.closeSync();

@@ -1,0 +1,163 @@
+/** The numbers of an edition: computed from its snapshot where that is at hand, taken from its frozen tables where not. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type Computed, compute, describeMetrics } from '../metrics/engine.ts';
+import { METRICS } from '../metrics/index.ts';
+import { registryPath } from '../metrics/plan.ts';
+import { type Problem, ReportError } from '../problem.ts';
+import { checkSnapshot } from '../snapshot/check.ts';
+import { openSnapshot, type Snapshot } from '../snapshot/package.ts';
+import { REGISTRY_NAMES } from '../snapshot/registries.ts';
+import { loadRegistries } from '../snapshot/registry.ts';
+import type { Edition } from './edition.ts';
+import type { Folders } from './folders.ts';
+import { compareWithFrozen, type EditionLock, type Frozen, queryHash, readFrozen, sha256, tableCsv } from './frozen.ts';
+
+export interface AssembledEdition extends Computed {
+	readonly edition: Edition;
+	/** The edition it compares itself with. */
+	readonly previous?: Edition;
+	readonly snapshot: Snapshot;
+	/** Text of the snapshot's datapackage.json. */
+	readonly snapshotText: string;
+	readonly origin: 'computed' | 'frozen';
+	/** What would be, or is, in its `edition.lock.json`. */
+	readonly lock: EditionLock;
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * Assembles one edition. Throws a `ReportError` where it cannot: a snapshot that is not in order, neither snapshot nor frozen
+ * tables. A published edition whose recomputed tables differ from the frozen ones is returned with the differences as problems.
+ */
+export async function assembleEdition(
+	edition: Edition,
+	editions: readonly Edition[],
+	folders: Folders,
+): Promise<AssembledEdition> {
+	const previous = editions.find((other) => other.id === edition.previous);
+	const [own, before] = [openIfPresent(edition, folders), previous && openIfPresent(previous, folders)];
+	const frozenFolder = join(folders.editions, edition.id);
+	const frozen = readFrozen(frozenFolder, METRICS, folders.snapshots);
+	if (!own || (previous && !before)) {
+		if (!frozen) throw missing(edition, folders);
+		return fromFrozen(edition, previous, frozen, folders);
+	}
+	await requireSound(own, folders);
+	const computed = await compute({ snapshot: own, previous: before, registry: folders.registry, metrics: METRICS });
+	const lock = lockOf(edition, own, before, computed, folders);
+	const problems =
+		edition.status !== 'published' || edition.kind === 'sample'
+			? []
+			: frozen
+				? compareWithFrozen(computed, frozen, frozenFolder)
+				: [notFrozen(edition, folders)];
+	const snapshotText = descriptorText(own);
+	return {
+		...computed,
+		edition,
+		...(previous && { previous }),
+		snapshot: own,
+		snapshotText,
+		origin: 'computed',
+		lock,
+		problems,
+	};
+}
+
+function fromFrozen(
+	edition: Edition,
+	previous: Edition | undefined,
+	frozen: Frozen,
+	folders: Folders,
+): AssembledEdition {
+	const before = previous && readFrozen(join(folders.editions, previous.id), METRICS, folders.snapshots)?.snapshot;
+	const described = describeMetrics({
+		snapshot: frozen.snapshot,
+		previous: before,
+		registry: folders.registry,
+		metrics: METRICS,
+	});
+	const problems: Problem[] = [];
+	for (const metric of METRICS) {
+		const scripts = described.scripts.get(metric.id);
+		const locked = frozen.lock.metrics[metric.id];
+		if (scripts === undefined && locked === undefined) continue;
+		if (scripts !== undefined && locked !== undefined && queryHash(scripts) === locked.query) continue;
+		problems.push({
+			file: relative(process.cwd(), join(folders.editions, edition.id, 'edition.lock.json')),
+			severity: 'error',
+			rule: 'frozen-query',
+			message: `the query of metric ${metric.id} is not the one that was frozen, and snapshot ${edition.snapshot} is not at hand to compute it; npm run import brings the snapshot`,
+		});
+	}
+	const snapshotText = readFileSync(join(folders.editions, edition.id, 'snapshot.json'), 'utf8');
+	return {
+		...described,
+		tables: frozen.tables,
+		edition,
+		...(previous && { previous }),
+		snapshot: frozen.snapshot,
+		snapshotText,
+		origin: 'frozen',
+		lock: frozen.lock,
+		problems,
+	};
+}
+
+/** The lock that freezing an edition now would write. */
+function lockOf(
+	edition: Edition,
+	snapshot: Snapshot,
+	previous: Snapshot | undefined,
+	computed: Computed,
+	folders: Folders,
+): EditionLock {
+	const metrics = [...computed.tables].map(([id, table]) => [
+		id,
+		{ query: queryHash(computed.scripts.get(id)!), table: sha256(tableCsv(table)) },
+	]);
+	const registry = REGISTRY_NAMES.map((name) => [
+		name,
+		sha256(readFileSync(registryPath(folders.registry, snapshot.id, name))),
+	]);
+	return {
+		edition: edition.id,
+		snapshot: { id: snapshot.id, hash: sha256(descriptorText(snapshot)) },
+		...(previous && { previousSnapshot: { id: previous.id, hash: sha256(descriptorText(previous)) } }),
+		registry: Object.fromEntries(registry),
+		metrics: Object.fromEntries(metrics),
+	};
+}
+
+function descriptorText(snapshot: Snapshot): string {
+	return readFileSync(join(snapshot.directory, 'datapackage.json'), 'utf8');
+}
+
+function openIfPresent(edition: Edition, folders: Folders): Snapshot | undefined {
+	const directory = join(folders.snapshots, edition.snapshot);
+	return existsSync(join(directory, 'datapackage.json')) ? openSnapshot(directory) : undefined;
+}
+
+async function requireSound(snapshot: Snapshot, folders: Folders): Promise<void> {
+	const problems = await checkSnapshot(snapshot, loadRegistries(folders.registry));
+	if (problems.some((problem) => problem.severity === 'error')) throw new ReportError(problems);
+}
+
+function missing(edition: Edition, folders: Folders): ReportError {
+	const file = relative(process.cwd(), join(folders.content, edition.id, 'edition.yaml'));
+	return ReportError.at(
+		file,
+		'missing-snapshot',
+		`neither snapshot ${edition.snapshot} nor frozen tables of the edition are at hand; npm run import brings the snapshot`,
+	);
+}
+
+function notFrozen(edition: Edition, folders: Folders): Problem {
+	return {
+		file: relative(process.cwd(), join(folders.content, edition.id, 'edition.yaml')),
+		severity: 'error',
+		rule: 'not-frozen',
+		message: `status is "published" but data/editions/${edition.id} does not exist; npm run publish -- ${edition.id} freezes it`,
+	};
+}

@@ -1,0 +1,23 @@
+/** Where things lie, relative to the project's root. */
+import { join } from 'node:path';
+
+export interface Folders {
+	readonly root: string;
+	readonly content: string;
+	readonly snapshots: string;
+	readonly registry: string;
+	readonly published: string;
+	/** Frozen editions. */
+	readonly editions: string;
+}
+
+export function foldersOf(root: string): Folders {
+	return {
+		root,
+		content: join(root, 'content'),
+		snapshots: join(root, 'data', 'snapshots'),
+		registry: join(root, 'data', 'registry'),
+		published: join(root, 'data', 'published'),
+		editions: join(root, 'data', 'editions'),
+	};
+}

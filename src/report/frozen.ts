@@ -1,0 +1,229 @@
+/**
+ * Frozen tables: `data/editions/<edition>/`. They are what a published edition keeps of its snapshot: the aggregated tables,
+ * the snapshot's descriptor and a lock with the hashes of both and of every query.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import Papa from 'papaparse';
+import { z } from 'zod';
+import type { Computed } from '../metrics/engine.ts';
+import { DIMENSIONS } from '../metrics/method.ts';
+import { isNumeric, type Metric } from '../metrics/metric.ts';
+import { MetricTable, type Row } from '../metrics/table.ts';
+import { type Problem, ReportError } from '../problem.ts';
+import { dataPackage, type Snapshot } from '../snapshot/package.ts';
+
+const sha = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+const lockSchema = z.strictObject({
+	edition: z.string(),
+	snapshot: z.strictObject({ id: z.string(), hash: sha }),
+	previousSnapshot: z.strictObject({ id: z.string(), hash: sha }).optional(),
+	registry: z.record(z.string(), sha),
+	metrics: z.record(z.string(), z.strictObject({ query: sha, table: sha })),
+});
+export type EditionLock = z.infer<typeof lockSchema>;
+
+export interface Frozen {
+	readonly lock: EditionLock;
+	readonly tables: ReadonlyMap<string, MetricTable>;
+	/** Descriptor of the snapshot: enough to print queries and provenance where the snapshot itself is not at hand. */
+	readonly snapshot: Snapshot;
+}
+
+export function sha256(text: string | Uint8Array): string {
+	return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+/** Hash of a metric's queries under all its methods. */
+export function queryHash(scripts: ReadonlyMap<string, string>): string {
+	return sha256([...scripts].map(([method, script]) => `${method}\n${script}`).join('\n'));
+}
+
+/** A metric's rows under every method as CSV: window, attribution, population, then its columns, in full double precision. */
+export function tableCsv(table: MetricTable): string {
+	const names = Object.keys(table.metric.columns);
+	const data: (string | number)[][] = [];
+	for (const [id, rows] of table.rows) {
+		const method = id.split('-');
+		for (const row of rows) data.push([...method, ...names.map((name) => row[name] ?? '')]);
+	}
+	return `${Papa.unparse({ fields: [...DIMENSIONS, ...names], data }, { newline: '\n' })}\n`;
+}
+
+/** Reads what `tableCsv` wrote. Throws a `ReportError` where the file does not fit the metric. */
+export function parseTableCsv(metric: Metric, text: string, file: string): MetricTable {
+	const names = Object.keys(metric.columns);
+	const { data, errors } = Papa.parse<string[]>(text.replace(/\n$/, ''), { delimiter: ',', newline: '\n' });
+	const [header, ...records] = data;
+	const problems: Problem[] = errors.map((error) => ({
+		file,
+		...(error.row === undefined ? {} : { line: error.row + 1 }),
+		severity: 'error',
+		rule: 'frozen-table',
+		message: `${error.message}; restore the file from version control`,
+	}));
+	if (header?.join() !== [...DIMENSIONS, ...names].join())
+		problems.push({
+			file,
+			line: 1,
+			severity: 'error',
+			rule: 'frozen-table',
+			message: `columns are ${header?.join()}; the metric declares ${[...DIMENSIONS, ...names].join()}`,
+		});
+	if (problems.length > 0) throw new ReportError(problems);
+	const rows = new Map<string, Row[]>();
+	records.forEach((record, index) => {
+		const id = record.slice(0, DIMENSIONS.length).join('-');
+		const row: Record<string, string | number | null> = {};
+		names.forEach((name, i) => {
+			const cell = record[DIMENSIONS.length + i] ?? '';
+			const column = metric.columns[name]!;
+			const empty = cell === '' && column.nullable === true;
+			const value = empty ? null : isNumeric(column.unit) ? Number(cell) : cell;
+			if (typeof value === 'number' && (cell === '' || !Number.isFinite(value)))
+				problems.push({
+					file,
+					line: index + 2,
+					severity: 'error',
+					rule: 'frozen-table',
+					message: `${name}: expected a number, found "${cell}"`,
+				});
+			row[name] = value;
+		});
+		const known = rows.get(id);
+		if (known) known.push(row);
+		else rows.set(id, [row]);
+	});
+	if (problems.length > 0) throw new ReportError(problems);
+	return new MetricTable(metric, rows);
+}
+
+/** The frozen folder of an edition, or undefined where it has none. Verifies every table against the lock. */
+export function readFrozen(folder: string, metrics: readonly Metric[], snapshotsFolder: string): Frozen | undefined {
+	const lockPath = join(folder, 'edition.lock.json');
+	if (!existsSync(lockPath)) return undefined;
+	const lock = lockSchema.parse(JSON.parse(readFileSync(lockPath, 'utf8')));
+	const problems: Problem[] = [];
+	const tables = new Map<string, MetricTable>();
+	for (const metric of metrics) {
+		const locked = lock.metrics[metric.id];
+		if (!locked) continue;
+		const path = join(folder, 'tables', `${metric.id}.csv`);
+		const file = relative(process.cwd(), path);
+		if (!existsSync(path)) {
+			problems.push({
+				file,
+				severity: 'error',
+				rule: 'frozen-table',
+				message: 'is named in edition.lock.json but missing; restore it from version control',
+			});
+			continue;
+		}
+		const text = readFileSync(path, 'utf8');
+		if (sha256(text) !== locked.table)
+			problems.push({
+				file,
+				severity: 'error',
+				rule: 'frozen-table',
+				message:
+					'differs from the hash in edition.lock.json: a frozen table was changed; restore it from version control',
+			});
+		else tables.set(metric.id, parseTableCsv(metric, text, file));
+	}
+	const snapshotText = readFileSync(join(folder, 'snapshot.json'), 'utf8');
+	if (sha256(snapshotText) !== lock.snapshot.hash)
+		problems.push({
+			file: relative(process.cwd(), join(folder, 'snapshot.json')),
+			severity: 'error',
+			rule: 'frozen-table',
+			message: 'differs from the hash in edition.lock.json; restore it from version control',
+		});
+	if (problems.length > 0) throw new ReportError(problems);
+	return { lock, tables, snapshot: describe(snapshotText, snapshotsFolder) };
+}
+
+/** Writes tables, descriptor and lock; into a folder beside and then in one step in place of the old one. */
+export function writeFrozen(
+	folder: string,
+	lock: EditionLock,
+	computed: Pick<Computed, 'tables'>,
+	snapshotText: string,
+): void {
+	const fresh = `${folder}.new`;
+	rmSync(fresh, { recursive: true, force: true });
+	mkdirSync(join(fresh, 'tables'), { recursive: true });
+	for (const [id, table] of computed.tables) writeFileSync(join(fresh, 'tables', `${id}.csv`), tableCsv(table));
+	writeFileSync(join(fresh, 'snapshot.json'), snapshotText);
+	writeFileSync(join(fresh, 'edition.lock.json'), `${JSON.stringify(lock, null, '\t')}\n`);
+	const old = `${folder}.old`;
+	rmSync(old, { recursive: true, force: true });
+	if (existsSync(folder)) renameSync(folder, old);
+	renameSync(fresh, folder);
+	rmSync(old, { recursive: true, force: true });
+}
+
+/** Differences between computed tables and frozen ones, each named with the first value that differs. */
+export function compareWithFrozen(
+	computed: Pick<Computed, 'tables' | 'scripts'>,
+	frozen: Frozen,
+	folder: string,
+): readonly Problem[] {
+	const problems: Problem[] = [];
+	const remedy = 'a published edition does not change: find out why, or freeze it again knowingly with npm run publish';
+	const ids = new Set([...computed.tables.keys(), ...frozen.tables.keys()]);
+	for (const id of [...ids].sort()) {
+		const file = relative(process.cwd(), join(folder, 'tables', `${id}.csv`));
+		const now = computed.tables.get(id);
+		const then = frozen.tables.get(id);
+		if (!now || !then) {
+			problems.push({
+				file,
+				severity: 'error',
+				rule: 'frozen-difference',
+				message: `metric ${id} is ${now ? 'computed but not frozen' : 'frozen but no longer computed'}; ${remedy}`,
+			});
+			continue;
+		}
+		const [nowLines, thenLines] = [tableCsv(now).split('\n'), tableCsv(then).split('\n')];
+		const line = nowLines.findIndex((text, i) => text !== thenLines[i]);
+		if (line >= 0 || nowLines.length !== thenLines.length) {
+			const at = line >= 0 ? line : nowLines.length;
+			problems.push({
+				file,
+				line: at + 1,
+				severity: 'error',
+				rule: 'frozen-difference',
+				message: `frozen "${thenLines[at] ?? '(no row)'}", computed "${nowLines[at] ?? '(no row)'}"; ${remedy}`,
+			});
+		}
+		if (queryHash(computed.scripts.get(id)!) !== frozen.lock.metrics[id]?.query)
+			problems.push({
+				file,
+				severity: 'error',
+				rule: 'frozen-query',
+				message: `the query of metric ${id} is not the one that was frozen; ${remedy}`,
+			});
+	}
+	return problems;
+}
+
+/** Names of the folders that hold frozen editions. */
+export function frozenEditions(folder: string): readonly string[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map((entry) => entry.name)
+		.sort();
+}
+
+/** A snapshot known by its descriptor alone. */
+function describe(text: string, snapshotsFolder: string): Snapshot {
+	const parsed = dataPackage.parse(JSON.parse(text));
+	return {
+		id: parsed.name,
+		directory: join(snapshotsFolder, parsed.name),
+		package: parsed,
+		tables: new Map(parsed.resources.map((resource) => [resource.name, resource])),
+	};
+}

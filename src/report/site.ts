@@ -1,0 +1,144 @@
+/**
+ * What the pages are made from: the files below `.report/`. The build writes them (`build.ts`) before Astro runs, and the
+ * pages only read them (`read.ts`), so that a page never computes a number and never opens a snapshot.
+ *
+ *     .report/site.json                                   SiteIndex
+ *     .report/published.json                              PublishedEntry by its name (`longpre2025.table1.company.2025`)
+ *     .report/bibliography.json                           BibliographyEntry by its key
+ *     .report/<edition>/edition.json                      EditionReport
+ *     .report/<edition>/tables/<metric>.csv               window, attribution, population, <columns…>; full precision, raw text
+ *     .report/<edition>/scripts/<metric>/<method>.sql     the query as it ran
+ *     .report/<edition>/figures/<figure>.json             FigureReport
+ *     .report/<edition>/figures/<figure>.{svg,png,csv,vl.json}   downloads, published as they are
+ *     .report/<edition>/claims.json                       once claims are evaluated
+ */
+import type { FigureTable, Width } from '../figures/figure.ts';
+import type { DataPackage } from '../snapshot/package.ts';
+import type { ChapterFrontmatter, Edition } from './edition.ts';
+
+/** Folder of these files, relative to the project. */
+export const REPORT_FOLDER = '.report';
+
+/** Columns that every file below `tables/` has before the metric's own. */
+export const METHOD_COLUMNS = ['window', 'attribution', 'population'] as const;
+
+/** Formats in which a figure can be taken away; also the endings of the files' names. */
+export const DOWNLOADS = ['svg', 'png', 'csv', 'vl.json'] as const;
+export type Download = (typeof DOWNLOADS)[number];
+
+/** `.report/site.json`: what every page needs for its navigation. */
+export interface SiteIndex {
+	/** Id of the edition that `/` shows: the latest real one. */
+	readonly latest: string;
+	/** Newest first, the sample last. */
+	readonly editions: readonly EditionEntry[];
+}
+
+export interface EditionEntry
+	extends Pick<Edition, 'id' | 'title' | 'kind' | 'status' | 'published' | 'description' | 'snapshot' | 'language'> {
+	readonly previous?: string;
+	/** In reading order. */
+	readonly chapters: readonly ChapterEntry[];
+}
+
+/** Frontmatter of a chapter, as plain text. */
+export interface ChapterEntry extends ChapterFrontmatter {
+	/** File name without `.mdx`; part of the URL. */
+	readonly id: string;
+}
+
+/** `.report/<edition>/edition.json`. */
+export interface EditionReport {
+	/** `edition.yaml` as it was checked. */
+	readonly edition: Edition;
+	readonly snapshot: SnapshotReport;
+	/** By metric id, in the order of METRICS. Holds every metric that the project defines. */
+	readonly metrics: Readonly<Record<string, MetricReport>>;
+	/** Figures of the edition's chapters in the order in which they are numbered, then those that no chapter shows. */
+	readonly figures: readonly FigureEntry[];
+	/** `sha256:…` over all files of `tables/`: the same on every machine that builds the edition. */
+	readonly tableHash: string;
+}
+
+export interface SnapshotReport extends Pick<DataPackage, 'kind' | 'population' | 'title' | 'sources' | 'licenses'> {
+	readonly id: string;
+	/** ISO date of the last day that it describes. */
+	readonly date: string;
+	/** `sha256:…` of its datapackage.json, which holds those of the tables. */
+	readonly hash: string;
+	/** Ids of the methods that it allows, the default first. */
+	readonly methods: readonly string[];
+}
+
+export type MetricReport =
+	| {
+			readonly available: true;
+			/** Rows under the default method. */
+			readonly rows: number;
+			/** Ids of the methods under which it differs (`methodId` of the projected method), the default first. */
+			readonly methodIds: readonly string[];
+			/** `sha256:…` of the script of the default method. */
+			readonly queryHash: string;
+	  }
+	| {
+			readonly available: false;
+			/** Why, for readers: `snapshot 2026-06-10 has no table "downloads"`. */
+			readonly reason: string;
+	  };
+
+export interface FigureEntry {
+	readonly id: string;
+	readonly metric: string;
+	/** What is shown. */
+	readonly name: string;
+	/** Chapter that shows it and its number there (`2.3`); both absent where no chapter does. */
+	readonly chapter?: string;
+	readonly number?: string;
+	/** What is found, as plain text: the author's message. Absent where no chapter shows it. */
+	readonly message?: string;
+}
+
+/** `.report/<edition>/figures/<figure>.json`. */
+export interface FigureReport extends FigureEntry {
+	readonly subtitle: string;
+	readonly alt: string;
+	readonly caption: string;
+	readonly table: FigureTable;
+	/** Inline SVG for each width, with the colours of the page. Ids in it begin with the figure's id. */
+	readonly svg: Readonly<Record<Width, string>>;
+}
+
+/** `.report/published.json`: a number that somebody else published. */
+export interface PublishedEntry {
+	readonly value: number;
+	/** As readers see it. */
+	readonly text: string;
+	readonly label: string;
+	readonly definition: string;
+	readonly period: string;
+	/** Key of the bibliography. */
+	readonly cite: string;
+	/** Page, section or table in the source. */
+	readonly locator: string;
+}
+
+/** `.report/bibliography.json`. */
+export interface BibliographyEntry {
+	/** `(Longpre et al., 2025)` without the brackets. */
+	readonly inText: string;
+	/** The whole reference as one line of plain text. */
+	readonly reference: string;
+	readonly url?: string;
+}
+
+/** Name of a table's, script's or figure's file, relative to `.report/`. */
+export const reportPath = {
+	index: () => 'site.json',
+	published: () => 'published.json',
+	bibliography: () => 'bibliography.json',
+	edition: (edition: string) => `${edition}/edition.json`,
+	table: (edition: string, metric: string) => `${edition}/tables/${metric}.csv`,
+	script: (edition: string, metric: string, method: string) => `${edition}/scripts/${metric}/${method}.sql`,
+	figure: (edition: string, figure: string) => `${edition}/figures/${figure}.json`,
+	download: (edition: string, figure: string, format: Download) => `${edition}/figures/${figure}.${format}`,
+} as const;
