@@ -3,8 +3,8 @@
  * pages only read them (`read.ts`), so that a page never computes a number and never opens a snapshot.
  *
  *     .report/site.json                                   SiteIndex
- *     .report/published.json                              PublishedEntry by its name (`longpre2025.table1.company.2025`)
- *     .report/bibliography.json                           BibliographyEntry by its key
+ *     .report/published.json                              readonly PublishedFigure[] (JSON.stringify of PublishedFigures)
+ *     .report/bibliography.json                           readonly Reference[] (JSON.stringify of Bibliography)
  *     .report/<edition>/edition.json                      EditionReport
  *     .report/<edition>/tables/<metric>.csv               window, attribution, population, <columns…>; full precision, raw text
  *     .report/<edition>/scripts/<metric>/<method>.sql     the query as it ran
@@ -45,6 +45,18 @@ export interface EditionEntry
 export interface ChapterEntry extends ChapterFrontmatter {
 	/** File name without `.mdx`; part of the URL. */
 	readonly id: string;
+	/** Headings with the values in them put in, in order. */
+	readonly sections: readonly SectionEntry[];
+	/** Words that a reader reads. */
+	readonly words: number;
+}
+
+export interface SectionEntry {
+	/** Anchor in the page, as Astro makes it. */
+	readonly anchor: string;
+	readonly text: string;
+	/** 2 for `##`. */
+	readonly depth: number;
 }
 
 /** `.report/<edition>/edition.json`. */
@@ -56,6 +68,11 @@ export interface EditionReport {
 	readonly metrics: Readonly<Record<string, MetricReport>>;
 	/** Figures of the edition's chapters in the order in which they are numbered, then those that no chapter shows. */
 	readonly figures: readonly FigureEntry[];
+	/**
+	 * Metrics whose numbers cannot be compared with those of the previous edition, with the reason as a clause (`comparability` in
+	 * src/prose/change.ts). Empty where there is no previous edition.
+	 */
+	readonly breaks: Readonly<Record<string, string>>;
 	/** `sha256:…` over all files of `tables/`: the same on every machine that builds the edition. */
 	readonly tableHash: string;
 }
@@ -106,29 +123,6 @@ export interface FigureReport extends FigureEntry {
 	readonly table: FigureTable;
 	/** Inline SVG for each width, with the colours of the page. Ids in it begin with the figure's id. */
 	readonly svg: Readonly<Record<Width, string>>;
-}
-
-/** `.report/published.json`: a number that somebody else published. */
-export interface PublishedEntry {
-	readonly value: number;
-	/** As readers see it. */
-	readonly text: string;
-	readonly label: string;
-	readonly definition: string;
-	readonly period: string;
-	/** Key of the bibliography. */
-	readonly cite: string;
-	/** Page, section or table in the source. */
-	readonly locator: string;
-}
-
-/** `.report/bibliography.json`. */
-export interface BibliographyEntry {
-	/** `(Longpre et al., 2025)` without the brackets. */
-	readonly inText: string;
-	/** The whole reference as one line of plain text. */
-	readonly reference: string;
-	readonly url?: string;
 }
 
 /** Name of a table's, script's or figure's file, relative to `.report/`. */

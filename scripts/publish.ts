@@ -1,0 +1,19 @@
+/** `npm run publish -- <edition>`: freezes the tables of an edition. */
+import { join } from 'node:path';
+import { ReportError } from '../src/problem.ts';
+import { foldersOf } from '../src/report/folders.ts';
+import { freezeEdition } from '../src/report/freeze.ts';
+import { runCommand } from './cli.ts';
+
+await runCommand(
+	{
+		name: 'npm run publish',
+		summary: 'Freezes the tables of editions: writes data/editions/<edition>/ from their snapshots.',
+		options: {},
+		positionals: '<edition> …',
+	},
+	async (_, ids) => {
+		if (ids.length === 0) throw ReportError.at('npm run publish', 'usage', 'name the editions to freeze');
+		for (const id of ids) console.log(await freezeEdition(id, foldersOf(join(import.meta.dirname, '..'))));
+	},
+);

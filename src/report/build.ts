@@ -1,0 +1,70 @@
+/** From snapshots and chapters to the files that the pages are made from. Nothing is left half-written. */
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Problem, ReportError } from '../problem.ts';
+import { checkEdition } from '../prose/check.ts';
+import { type AssembledEdition, assembleEdition } from './assemble.ts';
+import type { Edition } from './edition.ts';
+import { latestEdition, loadEditions } from './editions.ts';
+import type { Folders } from './folders.ts';
+import { prepareEdition } from './prepare.ts';
+import { loadShared, proseDataOf, readChapters, type Shared } from './prose-data.ts';
+import { REPORT_FOLDER } from './site.ts';
+import { type PreparedEdition, writeEdition, writeIndex, writeInto } from './write.ts';
+
+export interface CheckedEditions {
+	readonly editions: readonly Edition[];
+	readonly prepared: readonly PreparedEdition[];
+	readonly shared: Shared;
+	/** Of all editions: data, chapters, frozen tables. */
+	readonly problems: readonly Problem[];
+}
+
+/** Computes and checks every edition. Throws a `ReportError` only where an edition cannot be computed at all. */
+export async function checkEditions(folders: Folders): Promise<CheckedEditions> {
+	const editions = loadEditions(folders.content);
+	const shared = loadShared(folders);
+	const assembled = new Map<string, AssembledEdition>();
+	const problems: Problem[] = [];
+	for (const edition of editions) {
+		try {
+			assembled.set(edition.id, await assembleEdition(edition, editions, folders));
+		} catch (error) {
+			if (!(error instanceof ReportError)) throw error;
+			problems.push(...error.problems);
+		}
+	}
+	if (problems.length > 0) throw new ReportError(problems);
+	const prepared: PreparedEdition[] = [];
+	for (const own of assembled.values()) {
+		problems.push(...own.problems);
+		const data = proseDataOf(own, own.previous && assembled.get(own.previous.id), shared);
+		const chapters = readChapters(own.edition, folders);
+		const found = checkEdition(data, chapters);
+		problems.push(...found);
+		if (!found.some((problem) => problem.severity === 'error')) prepared.push(prepareEdition(own, data, chapters));
+	}
+	return { editions, prepared, shared, problems };
+}
+
+/**
+ * Writes `.report/`. With an error among the problems nothing is written and a `ReportError` is thrown. Returns the warnings.
+ */
+export async function buildReport(
+	folders: Folders,
+	target = join(folders.root, REPORT_FOLDER),
+): Promise<readonly Problem[]> {
+	const { editions, prepared, shared, problems } = await checkEditions(folders);
+	if (problems.some((problem) => problem.severity === 'error')) throw new ReportError(problems);
+	const fresh = `${target}.new`;
+	rmSync(fresh, { recursive: true, force: true });
+	const write = writeInto(fresh);
+	writeIndex(write, prepared, latestEdition(editions).id, shared);
+	for (const edition of prepared) await writeEdition(write, edition);
+	const old = `${target}.old`;
+	rmSync(old, { recursive: true, force: true });
+	if (existsSync(target)) renameSync(target, old);
+	renameSync(fresh, target);
+	rmSync(old, { recursive: true, force: true });
+	return problems;
+}

@@ -1,0 +1,95 @@
+/** Puts together what the prose of an edition works on, and reads its chapters. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { FIGURES } from '../figures/index.ts';
+import { methodsOf } from '../metrics/method.ts';
+import type { Bibliography } from '../prose/bibliography.ts';
+import { parseBibliography } from '../prose/bibtex.ts';
+import { comparability } from '../prose/change.ts';
+import type { ChapterSource, ProseData } from '../prose/data.ts';
+import { loadGlossary } from '../prose/glossary.ts';
+import { type PublishedFigures, readPublished } from '../prose/published.ts';
+import type { AssembledEdition } from './assemble.ts';
+import type { Edition } from './edition.ts';
+import type { Folders } from './folders.ts';
+import { sha256 } from './frozen.ts';
+
+/** What all editions share: the bibliography, published figures and the glossary. */
+export interface Shared {
+	readonly bibliography: Bibliography;
+	readonly published: PublishedFigures;
+	readonly glossary: ProseData['glossary'];
+}
+
+/** Throws a `ReportError` where one of the files is not in order. */
+export function loadShared(folders: Folders): Shared {
+	const bibliographyFile = join(folders.content, 'references.bib');
+	return {
+		bibliography: parseBibliography(readFileSync(bibliographyFile, 'utf8'), relative(process.cwd(), bibliographyFile)),
+		published: readPublished(folders.published, relative(process.cwd(), folders.published)),
+		glossary: loadGlossary(join(folders.content, 'glossary.yaml')),
+	};
+}
+
+/** The chapters of an edition: every `.mdx` file of its folder, so that a forgotten one is noticed. */
+export function readChapters(edition: Edition, folders: Folders): readonly ChapterSource[] {
+	const folder = join(folders.content, edition.id);
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder)
+		.filter((name) => name.endsWith('.mdx'))
+		.sort()
+		.map((name) => ({
+			file: relative(process.cwd(), join(folder, name)),
+			text: readFileSync(join(folder, name), 'utf8'),
+		}));
+}
+
+export function proseDataOf(
+	assembled: AssembledEdition,
+	previous: AssembledEdition | undefined,
+	shared: Shared,
+): ProseData {
+	return {
+		edition: assembled.edition,
+		tables: assembled.tables,
+		unavailable: assembled.unavailable,
+		methods: methodsOf(assembled.snapshot),
+		previous: previous && {
+			edition: previous.edition.id,
+			title: previous.edition.title,
+			tables: previous.tables,
+			breaks: comparability(definitionHashes(assembled), definitionHashes(previous), restatements(assembled)),
+		},
+		figures: FIGURES.map(({ id, metric }) => ({ id, metric })),
+		...shared,
+	};
+}
+
+/**
+ * Hashes of what the queries say, whatever the snapshot: its id and date are left out, so that two editions' hashes differ
+ * only where the definition does.
+ */
+function definitionHashes({ scripts, snapshot, lock }: AssembledEdition): ReadonlyMap<string, string> {
+	const names = [snapshot.id, snapshot.package.created, ...(lock.previousSnapshot ? [lock.previousSnapshot.id] : [])];
+	return new Map(
+		[...scripts].map(([metric, texts]) => {
+			const text = names.reduce((script, name) => script.replaceAll(name, '<snapshot>'), [...texts.values()][0] ?? '');
+			return [metric, sha256(text)];
+		}),
+	);
+}
+
+/** A relation's share is called restated where retagging moved it by more than this. */
+const RESTATED = 0.02;
+
+/** Metrics by relation cannot be compared where many downloads changed their relation between the snapshots. */
+function restatements({ tables }: AssembledEdition): ReadonlyMap<string, string> {
+	const rows = tables.get('relation_restated')?.under() ?? [];
+	if (!rows.some((row) => Math.abs(Number(row['from_retagging'])) > RESTATED)) return new Map();
+	const reason = 'many models were given another relation tag in between';
+	return new Map(
+		[...tables.keys()]
+			.filter((id) => id.startsWith('relation_') || id.startsWith('derivation_'))
+			.map((id) => [id, reason]),
+	);
+}

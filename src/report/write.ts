@@ -1,0 +1,162 @@
+/** Writes what the pages are made from, in the form that `site.ts` describes. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Figure } from '../figures/figure.ts';
+import { FIGURES } from '../figures/index.ts';
+import { renderPng } from '../figures/png.ts';
+import { type RenderedFigure, renderFigure } from '../figures/render.ts';
+import { METRICS } from '../metrics/index.ts';
+import { DEFAULT_METHOD, methodId, methodsOf } from '../metrics/method.ts';
+import type { Document } from '../prose/mdx.ts';
+import type { Outline } from '../prose/outline.ts';
+import { figureMessages, type TextData } from '../prose/text.ts';
+import type { AssembledEdition } from './assemble.ts';
+import type { ChapterFrontmatter } from './edition.ts';
+import { sha256, tableCsv } from './frozen.ts';
+import type { Shared } from './prose-data.ts';
+import {
+	type EditionEntry,
+	type EditionReport,
+	type FigureEntry,
+	type MetricReport,
+	reportPath,
+	type SiteIndex,
+} from './site.ts';
+
+/** An edition with its chapters read and checked. */
+export interface PreparedEdition {
+	readonly assembled: AssembledEdition;
+	readonly text: TextData;
+	readonly outline: Outline;
+	readonly documents: readonly Document[];
+	readonly frontmatter: ReadonlyMap<string, ChapterFrontmatter>;
+	/** `claims.json`, as it is published. */
+	readonly claims: unknown;
+}
+
+/** A sink for files: paths are relative to the report's folder. */
+export type Write = (path: string, content: string | Uint8Array) => void;
+
+export function writeInto(folder: string): Write {
+	return (path, content) => {
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		writeFileSync(join(folder, path), content);
+	};
+}
+
+export function writeIndex(write: Write, editions: readonly PreparedEdition[], latest: string, shared: Shared): void {
+	const entries = editions.map(({ assembled: { edition }, frontmatter }): EditionEntry => {
+		const { id, title, kind, status, published, description, snapshot, language, previous } = edition;
+		const chapters = edition.chapters.map((chapter) => ({ id: chapter, ...frontmatter.get(chapter)! }));
+		return {
+			id,
+			title,
+			kind,
+			status,
+			published,
+			description,
+			snapshot,
+			language,
+			...(previous && { previous }),
+			chapters,
+		};
+	});
+	const index: SiteIndex = {
+		latest,
+		editions: entries.sort((a, b) => Number(a.kind === 'sample') - Number(b.kind === 'sample')),
+	};
+	write(reportPath.index(), json(index));
+	write(reportPath.published(), json(shared.published));
+	write(reportPath.bibliography(), json(shared.bibliography));
+}
+
+export async function writeEdition(write: Write, prepared: PreparedEdition): Promise<void> {
+	const { assembled } = prepared;
+	const { edition, snapshot } = assembled;
+	const hashes: string[] = [];
+	for (const [id, table] of assembled.tables) {
+		const text = tableCsv(table);
+		hashes.push(`${id} ${sha256(text)}`);
+		write(reportPath.table(edition.id, id), text);
+		for (const [method, script] of assembled.scripts.get(id)!) write(reportPath.script(edition.id, id, method), script);
+	}
+	const figures = await writeFigures(write, prepared);
+	const { kind, population, title, sources, licenses, created } = snapshot.package;
+	const report: EditionReport = {
+		edition,
+		snapshot: {
+			id: snapshot.id,
+			date: created,
+			kind,
+			population,
+			title,
+			sources,
+			licenses,
+			hash: sha256(assembled.snapshotText),
+			methods: methodsOf(snapshot).map(methodId),
+		},
+		metrics: Object.fromEntries(METRICS.map((metric) => [metric.id, metricReport(assembled, metric.id)])),
+		figures,
+		tableHash: sha256(hashes.sort().join('\n')),
+	};
+	write(reportPath.edition(edition.id), json(report));
+	write(`${edition.id}/claims.json`, json(prepared.claims));
+}
+
+function metricReport({ tables, unavailable, scripts }: AssembledEdition, id: string): MetricReport {
+	const table = tables.get(id);
+	if (!table) return { available: false, reason: unavailable.get(id) ?? 'not frozen with this edition' };
+	return {
+		available: true,
+		rows: table.under().length,
+		methodIds: table.methodIds,
+		queryHash: sha256(scripts.get(id)!.get(table.methodIds[0]!)!),
+	};
+}
+
+/** Draws every figure that the edition can show, the used ones first, under their authors' messages. */
+async function writeFigures(write: Write, prepared: PreparedEdition): Promise<readonly FigureEntry[]> {
+	const { assembled, outline, documents, text } = prepared;
+	const messages = new Map(documents.flatMap((document) => [...figureMessages(document, text)]));
+	const uses = new Map(outline.figures.map((use) => [use.id, use]));
+	const order = [...uses.keys()];
+	const place = (figure: Figure): number => (uses.has(figure.id) ? order.indexOf(figure.id) : order.length);
+	const drawable = FIGURES.filter((figure) => (assembled.tables.get(figure.metric)?.under().length ?? 0) > 0);
+	const images: Promise<void>[] = [];
+	const entries: FigureEntry[] = [];
+	for (const figure of [...drawable].sort((a, b) => place(a) - place(b))) {
+		const use = uses.get(figure.id);
+		const rendered = await drawFigure(figure, assembled, messages.get(figure.id));
+		const entry: FigureEntry = {
+			id: figure.id,
+			metric: figure.metric,
+			name: figure.name,
+			...(use && { chapter: use.chapter, number: use.number, message: rendered.message }),
+		};
+		entries.push(entry);
+		const { id } = assembled.edition;
+		const { subtitle, alt, caption, table, svg } = rendered;
+		write(reportPath.figure(id, figure.id), json({ ...entry, subtitle, alt, caption, table, svg }));
+		write(reportPath.download(id, figure.id, 'svg'), rendered.standalone);
+		write(reportPath.download(id, figure.id, 'csv'), rendered.csv);
+		write(reportPath.download(id, figure.id, 'vl.json'), rendered.vegaLite);
+		images.push(renderPng(rendered.standalone).then((png) => write(reportPath.download(id, figure.id, 'png'), png)));
+	}
+	await Promise.all(images);
+	return entries;
+}
+
+function drawFigure(figure: Figure, assembled: AssembledEdition, message: string | undefined): Promise<RenderedFigure> {
+	const { edition, snapshot, tables } = assembled;
+	const table = tables.get(figure.metric)!;
+	const data = {
+		table,
+		rows: table.under(),
+		method: DEFAULT_METHOD,
+		edition: { id: edition.id, title: edition.title, snapshotDate: snapshot.package.created, kind: edition.kind },
+		population: snapshot.package.population,
+	};
+	return renderFigure(figure, data, message);
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value)}\n`;

@@ -1,0 +1,35 @@
+/** Finds a Chromium: an installed one, else the one that comes from npm. The machine, not the person, finds the browser. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import bundled from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+
+const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser'];
+/** A test browser talks to this machine only: nothing may be looked up or fetched in the background. */
+const QUIET = [
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--no-first-run',
+	'--disable-quic',
+];
+
+export async function launchChromium(): Promise<Browser> {
+	const installed = findInstalled();
+	if (installed !== undefined) return chromium.launch({ executablePath: installed, args: ['--no-sandbox', ...QUIET] });
+	return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args, ...QUIET] });
+}
+
+function findInstalled(): string | undefined {
+	const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+	return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+	try {
+		accessSync(path, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
