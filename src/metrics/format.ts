@@ -60,27 +60,55 @@ export function formatValue(
 ): string {
 	if (value === null) return NOT_AVAILABLE;
 	if (typeof value === 'string') return value;
-	const locale = options.locale ?? 'en';
-	const digits = options.digits ?? column.digits ?? defaultDigits(column.unit);
+	const form = options.as ?? defaultForm(column.unit);
+	if (column.unit === 'year' && form === 'plain') return String(value);
+	const digits = options.digits ?? column.digits ?? (form === 'compact' ? 1 : defaultDigits(column.unit));
+	return formatNumber(value, form, digits, options.locale, column.unit === 'share');
+}
+
+/**
+ * Text of a number in a form. A share that is not 0 or 1 is never rounded to "0%" or "100%": `bounded` writes "<0.1%" and
+ * ">99.9%".
+ */
+export function formatNumber(value: number, form: Form, digits: number, locale = 'en', bounded = false): string {
 	const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-	switch (options.as ?? defaultForm(column.unit)) {
+	switch (form) {
 		case 'percent':
-			return new Intl.NumberFormat(locale, { style: 'percent', ...fixed }).format(value);
+			return percent(value, digits, locale, bounded);
 		case 'points': {
 			const text = new Intl.NumberFormat(locale, { ...fixed, signDisplay: 'exceptZero' }).format(value * 100);
-			return `${text.replace('-', '−')} points`;
+			return `${minus(text)} ${pointsWord(text, locale)}`;
 		}
 		case 'count':
-			return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+			return minus(new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value));
 		case 'compact':
-			return compact(value, locale, options.digits ?? column.digits ?? 1);
+			return minus(compact(value, locale, digits));
 		case 'words':
-			return numberWords(value, locale, digits);
+			return minus(numberWords(value, locale, digits));
 		case 'rank':
 			return ordinal(value, locale);
 		case 'plain':
-			return column.unit === 'year' ? String(value) : new Intl.NumberFormat(locale, fixed).format(value);
+			return minus(new Intl.NumberFormat(locale, fixed).format(value));
 	}
+}
+
+/** Typographic minus, as screen readers and line breaking expect it. */
+function minus(text: string): string {
+	return text.replace('-', '−');
+}
+
+function percent(value: number, digits: number, locale: string, bounded: boolean): string {
+	const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+	const format = (share: number): string =>
+		minus(new Intl.NumberFormat(locale, { style: 'percent', ...fixed }).format(share));
+	const step = 10 ** (-digits - 2);
+	if (bounded && value > 0 && format(value) === format(0)) return `<${format(step)}`;
+	if (bounded && value < 1 && format(value) === format(1)) return `>${format(1 - step)}`;
+	return format(value);
+}
+
+function pointsWord(text: string, locale: string): string {
+	return locale.startsWith('en') && /^[+−-]?1(\.0+)?$/.test(text) ? 'point' : 'points';
 }
 
 /** `2.1 billion`, `406 million`, `999`: digits only from a thousand on. */

@@ -1,5 +1,19 @@
 /** Every metric, in the order in which the methodology page lists them. */
-import { countryShare } from './geography/country-share.ts';
+import { ACTIVITY } from './activity/index.ts';
+import { CONCENTRATION } from './concentration/index.ts';
+import { GEOGRAPHY } from './geography/index.ts';
+import { INTERMEDIARIES } from './intermediaries/index.ts';
 import type { Metric } from './metric.ts';
+import { QUALITY } from './quality/index.ts';
+import { SIZES } from './sizes/index.ts';
+import { TRANSPARENCY } from './transparency/index.ts';
 
-export const METRICS: readonly Metric[] = [countryShare];
+export const METRICS: readonly Metric[] = [
+	...GEOGRAPHY,
+	...CONCENTRATION,
+	...INTERMEDIARIES,
+	...TRANSPARENCY,
+	...SIZES,
+	...ACTIVITY,
+	...QUALITY,
+];

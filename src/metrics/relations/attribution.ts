@@ -21,9 +21,9 @@ export const edges = defineRelation({
  * is conserved exactly); a parent outside the table is a root of its own; a link that would lead back to a model already on the
  * way ends there, and the model before it is the root.
  */
-export const walk = defineRelation({
-	name: 'walk',
-	description: `ways from each derived model up to its roots; ${PARTS.toLocaleString('en')} parts are passed on along them`,
+export const ways = defineRelation({
+	name: 'ways',
+	description: `every step of the ways from each derived model to its roots; ${PARTS.toLocaleString('en')} parts are passed on along them`,
 	sql: `
 		WITH RECURSIVE way AS (
 			SELECT DISTINCT child_key AS model_key, child_key AS node, ${PARTS}::BIGINT AS part, [child_key] AS path, false AS closed
@@ -40,7 +40,16 @@ export const walk = defineRelation({
 			WHERE NOT w.closed AND w.part // e.parents + CASE WHEN e.position < w.part % e.parents THEN 1 ELSE 0 END > 0
 		)
 		SELECT model_key, node, part, (len(path) - 1 - closed::INTEGER)::INTEGER AS depth, closed
-		FROM way
+		FROM way`,
+});
+
+export const walk = defineRelation({
+	name: 'walk',
+	description:
+		'the ends of these ways: the roots of each derived model, with their parts and how many steps they are away',
+	sql: `
+		SELECT model_key, node, part, depth, closed
+		FROM {ways}
 		WHERE closed OR node NOT IN (SELECT child_key FROM {edges})`,
 });
 

@@ -1,13 +1,37 @@
 /** Every relation that metrics may read. */
 import type { Relation } from '../relation.ts';
 import * as attribution from './attribution.ts';
+import * as counted from './counted.ts';
+import * as countryGroups from './country-groups.ts';
+import * as declared from './declared.ts';
+import * as defects from './defects.ts';
+import * as distribution from './distribution.ts';
+import * as hubMonths from './hub-months.ts';
 import * as models from './models.ts';
+import * as openness from './openness.ts';
+import * as packaging from './packaging.ts';
+import { ages, period_downloads, weekly_model_sums } from './periods.ts';
+import * as restated from './restated.ts';
 import { SOURCES } from './sources.ts';
 import * as weekly from './weekly.ts';
+import * as weeklyDistribution from './weekly-distribution.ts';
 
 export const RELATIONS: readonly Relation[] = [
 	...SOURCES,
 	...Object.values(models),
 	...Object.values(attribution),
 	...Object.values(weekly),
+	...Object.values(counted),
+	countryGroups.country_groups,
+	...Object.values(distribution),
+	...Object.values(hubMonths),
+	...Object.values(weeklyDistribution),
+	...Object.values(declared),
+	...Object.values(defects),
+	...Object.values(openness),
+	...Object.values(packaging),
+	weekly_model_sums,
+	period_downloads,
+	ages,
+	...Object.values(restated),
 ];

@@ -1,5 +1,6 @@
 /** Models and developers with what the registries add to them. */
 import { defineRelation } from '../relation.ts';
+import { strongestRelationSql } from './strongest.ts';
 
 export const snapshot = defineRelation({
 	name: 'snapshot',
@@ -14,12 +15,8 @@ export const snapshot = defineRelation({
 export const model_relation = defineRelation({
 	name: 'model_relation',
 	description:
-		'one relation per derived model: quantized before adapter before merge before finetune; links to itself do not count',
-	sql: `
-		SELECT child AS model, min_by(relation, list_position(['quantized', 'adapter', 'merge', 'finetune'], relation)) AS relation
-		FROM {file_derivations}
-		WHERE child <> parent
-		GROUP BY child`,
+		'one relation per derived model, as it declares it: quantized before adapter before merge before finetune',
+	sql: strongestRelationSql('{file_derivations}'),
 });
 
 export const models = defineRelation({
@@ -88,7 +85,7 @@ export const developers = defineRelation({
 			coalesce(r.type, 'unknown') AS type,
 			CASE WHEN r.type = 'user' THEN 'individual' ELSE coalesce(r.country, 'unknown') END AS country
 		FROM (
-			SELECT developer FROM {models}
+			SELECT DISTINCT developer FROM {models}
 			${context.has('derivations') ? 'UNION SELECT developer FROM {outside_parents}' : ''}
 		) a
 		LEFT JOIN {registry_developers} r ON r.developer = a.developer`,

@@ -1,5 +1,6 @@
 /** The weekly log, read once with integer keys, and what several metrics need of it. */
 import { defineRelation, PARTS } from '../relation.ts';
+import { measureColumns, measureOf } from './measures.ts';
 
 /**
  * Rolling window: the week is anchored at its first day, a Monday; both edges belong to the window (0 to 365 days). A model
@@ -14,37 +15,65 @@ export const weekly = defineRelation({
 		JOIN {models} m USING (model)`,
 });
 
-const MEASURES = [
-	['all_all', 'true'],
-	['rolling_all', 'in_window'],
-	['all_200plus', 'total >= 200'],
-	['rolling_200plus', 'in_window AND total >= 200'],
-] as const;
+export const weekly_root_sums = defineRelation({
+	name: 'weekly_root_sums',
+	description: 'downloads by week and root, in parts, for each window and population at once',
+	sql: `
+		SELECT
+			w.week,
+			c.root_key,
+			${measureColumns('sum(w.downloads * c.part)')}
+		FROM {weekly} w
+		JOIN {model_totals} t USING (model_key)
+		JOIN {credits} c USING (model_key)
+		GROUP BY w.week, c.root_key`,
+});
 
 export const weekly_developer_sums = defineRelation({
 	name: 'weekly_developer_sums',
 	description: 'credited downloads by week and developer, in parts, for each window and population at once',
 	dimensions: ['attribution'],
-	sql: ({ method: { attribution } }) => {
-		const credit = attribution === 'direct' ? `w.downloads::BIGINT * ${PARTS}` : 'w.downloads * c.part';
-		const sums = MEASURES.map(([name, condition]) => `(sum(${credit}) FILTER (${condition}))::BIGINT AS ${name}`);
-		const root = attribution === 'direct' ? 'w.model_key' : 'c.root_key';
-		return `
-			SELECT w.week, e.developer_key, ${sums.join(', ')}
+	sql: ({ method: { attribution } }) =>
+		attribution === 'direct'
+			? `
+			SELECT
+				w.week,
+				e.developer_key,
+				${measureColumns(`sum(w.downloads::BIGINT * ${PARTS})`)}
 			FROM {weekly} w
-			JOIN {model_totals} t ON t.model_key = w.model_key
-			${attribution === 'direct' ? '' : 'JOIN {credits} c ON c.model_key = w.model_key'}
-			JOIN {entities} e ON e.model_key = ${root}
-			GROUP BY w.week, e.developer_key`;
-	},
+			JOIN {model_totals} t USING (model_key)
+			JOIN {entities} e USING (model_key)
+			GROUP BY w.week, e.developer_key`
+			: `
+			SELECT
+				week,
+				developer_key,
+				sum(all_all)::BIGINT AS all_all,
+				sum(rolling_all)::BIGINT AS rolling_all,
+				sum(all_200plus)::BIGINT AS all_200plus,
+				sum(rolling_200plus)::BIGINT AS rolling_200plus
+			FROM {weekly_root_sums}
+			JOIN {entities} ON model_key = root_key
+			GROUP BY week, developer_key`,
 });
 
 export const weekly_developers = defineRelation({
 	name: 'weekly_developers',
-	description: 'credited downloads by week and developer, in parts',
+	description:
+		'credited downloads by week and developer, in parts; developers without downloads in the week have no row',
 	dimensions: ['window', 'population'],
-	sql: ({ method: { window, population } }) => `
-		SELECT week, developer_key, ${window}_${population} AS credit
+	sql: ({ method }) => `
+		SELECT week, developer_key, ${measureOf(method)} AS credit
 		FROM {weekly_developer_sums}
-		WHERE ${window}_${population} > 0`,
+		WHERE ${measureOf(method)} > 0`,
+});
+
+export const weekly_countries = defineRelation({
+	name: 'weekly_countries',
+	description: 'credited downloads by week and country, in parts',
+	sql: `
+		SELECT week, country, sum(credit)::BIGINT AS credit
+		FROM {weekly_developers}
+		JOIN {developers} USING (developer_key)
+		GROUP BY week, country`,
 });

@@ -1,0 +1,17 @@
+/** How unequally downloads are shared, now and week by week. */
+import type { Metric } from '../metric.ts';
+import { concentration } from './concentration.ts';
+import { lorenz } from './lorenz.ts';
+import { weeklyConcentration } from './weekly-concentration.ts';
+import { weeklyCountryShare } from './weekly-country-share.ts';
+import { weeklyDeveloperShare } from './weekly-developer-share.ts';
+import { weeklyTypeShare } from './weekly-type-share.ts';
+
+export const CONCENTRATION: readonly Metric[] = [
+	concentration,
+	lorenz,
+	weeklyCountryShare,
+	weeklyDeveloperShare,
+	weeklyTypeShare,
+	weeklyConcentration,
+];

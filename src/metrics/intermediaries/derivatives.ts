@@ -1,0 +1,136 @@
+import { downloadsColumn, keyColumn, modelsColumn, shareColumn } from '../breakdown.ts';
+import { defineMetric } from '../metric.ts';
+import { PARTS } from '../relation.ts';
+
+const RULE =
+	'Roots are found by following the links of the tags up to models that are not derived; a merge is split equally between its parents; a parent outside the table is a root; a cycle ends at the model before it closes.';
+const sources = [
+	{ cite: 'longpre2025', where: 'section 2, Recursive Model Attribution' },
+	{ cite: 'laufer2025', where: 'derivation trees' },
+];
+const DENOMINATOR = 'the downloads of all derived models that the method counts';
+
+/** Ways from counted derived models to roots; the same root by several ways is one row. */
+const DERIVED = `
+			SELECT d.model_key, c.root_key, d.downloads, d.downloads * c.part AS credit
+			FROM {model_downloads} d
+			JOIN {credits} c USING (model_key)
+			WHERE d.model_key IN (SELECT child_key FROM {edges})`;
+
+export const derivativesByRootModel = defineMetric({
+	id: 'derivatives_by_root_model',
+	title: 'Root models by downloads of their derivatives',
+	group: 'intermediaries',
+	definition: `The first 100 models that others were derived from, at any depth, by the downloads of those derivatives. ${RULE} The root's own downloads do not count.`,
+	denominator: DENOMINATOR,
+	exclusions: 'Roots after the hundredth are left out of the rows, not of the denominator.',
+	sources,
+	dimensions: ['window', 'population'],
+	origin: 'computed',
+	columns: {
+		model: keyColumn('Root model', 'Repository id.'),
+		rank: { unit: 'rank', label: 'Rank', description: 'Rank by downloads of derivatives.' },
+		derivatives: modelsColumn('Derived models of the table with a way to this root.', { label: 'Derivatives' }),
+		downloads: downloadsColumn('Downloads of derivatives credited to this root.'),
+		share: shareColumn({
+			label: 'Share of derived downloads',
+			description: 'Share of the downloads of derived models.',
+		}),
+		outside: {
+			unit: 'count',
+			label: 'Outside the table',
+			description: '1 where the root is not among the models of the snapshot, else 0.',
+		},
+	},
+	sql: `
+		SELECT
+			e.model,
+			row_number() OVER (ORDER BY sum(r.credit) DESC, e.model) AS rank,
+			count(DISTINCT r.model_key) AS derivatives,
+			sum(r.credit)::DOUBLE / ${PARTS}::DOUBLE AS downloads,
+			sum(r.credit)::DOUBLE / nullif(sum(sum(r.credit)) OVER (), 0)::DOUBLE AS share,
+			any_value(e.outside)::INTEGER AS outside
+		FROM (${DERIVED}
+		) r
+		JOIN {entities} e ON e.model_key = r.root_key
+		GROUP BY e.model
+		QUALIFY rank <= 100
+		ORDER BY rank`,
+});
+
+export const derivativesByRootDeveloper = defineMetric({
+	id: 'derivatives_by_root_developer',
+	title: 'Developers by downloads of what was derived from their models',
+	group: 'intermediaries',
+	definition: `Developers of root models by the downloads of the models derived from them, at any depth and by whomever. ${RULE}`,
+	denominator: DENOMINATOR,
+	exclusions:
+		"Downloads of the roots themselves do not count. A developer's derivatives of its own models do; other_share tells them apart.",
+	sources,
+	dimensions: ['window', 'population'],
+	origin: 'computed',
+	columns: {
+		developer: keyColumn('Developer', 'Account on the Hub.'),
+		rank: { unit: 'rank', label: 'Rank', description: 'Rank by downloads of derivatives.' },
+		name: { unit: 'text', label: 'Name', description: 'Name of the developer.' },
+		country: { unit: 'text', label: 'Country', description: 'Country of the developer.' },
+		derivatives: modelsColumn('Derived models of the table with a way to one of its models.', { label: 'Derivatives' }),
+		downloads: downloadsColumn('Downloads of derivatives credited to its models.'),
+		share: shareColumn({
+			label: 'Share of derived downloads',
+			description: 'Share of the downloads of derived models.',
+		}),
+		other_share: shareColumn({
+			label: 'Through others',
+			description: 'Share of these downloads that are of models published by other developers.',
+		}),
+	},
+	sql: `
+		SELECT
+			d.developer,
+			row_number() OVER (ORDER BY sum(r.credit) DESC, d.developer) AS rank,
+			any_value(d.name) AS name,
+			any_value(d.country) AS country,
+			count(DISTINCT r.model_key) AS derivatives,
+			sum(r.credit)::DOUBLE / ${PARTS}::DOUBLE AS downloads,
+			sum(r.credit)::DOUBLE / nullif(sum(sum(r.credit)) OVER (), 0)::DOUBLE AS share,
+			coalesce(sum(r.credit) FILTER (m.developer <> d.developer), 0)::DOUBLE / nullif(sum(r.credit), 0)::DOUBLE AS other_share
+		FROM (${DERIVED}
+		) r
+		JOIN {models} m ON m.model_key = r.model_key
+		JOIN {entities} e ON e.model_key = r.root_key
+		JOIN {developers} d USING (developer_key)
+		GROUP BY d.developer
+		ORDER BY rank`,
+});
+
+export const derivationDepth = defineMetric({
+	id: 'derivation_depth',
+	title: 'Downloads by depth of derivation',
+	group: 'intermediaries',
+	definition:
+		'Downloads and models by the number of derivations between the downloaded model and its root: 0 for models that are not derived. Where several ways lead to roots, the longest counts; a cycle ends before it closes.',
+	denominator: 'all downloads (models) that the method counts',
+	exclusions: 'Nothing is left out. A way ends at the first parent outside the table, so depths are lower bounds.',
+	sources: [{ cite: 'longpre2025', where: 'Figure 9' }],
+	dimensions: ['window', 'population'],
+	origin: 'computed',
+	columns: {
+		depth: { key: true, unit: 'count', label: 'Depth', description: 'Derivations between the model and its root.' },
+		models: modelsColumn('Models at that depth.'),
+		model_share: shareColumn({ label: 'Share of models', description: 'Share of all models that the method counts.' }),
+		downloads: downloadsColumn('Downloads of these models.'),
+		share: shareColumn({ description: 'Share of all downloads that the method counts.' }),
+	},
+	sql: `
+		SELECT
+			depth,
+			count(*) AS models,
+			count(*)::DOUBLE / (SELECT models FROM {counted_total})::DOUBLE AS model_share,
+			sum(downloads)::BIGINT AS downloads,
+			sum(downloads)::DOUBLE / nullif((SELECT downloads FROM {counted_total}), 0)::DOUBLE AS share
+		FROM {counted}
+		JOIN {depths} USING (model_key)
+		GROUP BY depth
+		ORDER BY depth`,
+});

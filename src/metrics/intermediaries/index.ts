@@ -1,0 +1,22 @@
+/** Metrics on derived models and those who publish them. */
+import type { Metric } from '../metric.ts';
+import { derivationDepth, derivativesByRootDeveloper, derivativesByRootModel } from './derivatives.ts';
+import { relationByCountry, relationByType, relationShare } from './relation-share.ts';
+import { conversionShare, repackagerShare, repackagers, repackagersRestated } from './repackagers.ts';
+import { relationRestated, relationRetagged, retaggedModels } from './restated.ts';
+
+export const INTERMEDIARIES: readonly Metric[] = [
+	relationShare,
+	relationByCountry,
+	relationByType,
+	relationRestated,
+	relationRetagged,
+	retaggedModels,
+	repackagers,
+	repackagerShare,
+	repackagersRestated,
+	conversionShare,
+	derivativesByRootModel,
+	derivativesByRootDeveloper,
+	derivationDepth,
+];

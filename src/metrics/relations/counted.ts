@@ -1,0 +1,85 @@
+/** Downloaded models with everything that is known of them: what metrics by the downloaded model are computed from. */
+import { defineRelation } from '../relation.ts';
+
+/** Rows of a country metric that are not countries; they are never merged into "rest". */
+const NOT_COUNTRIES = ['individual', 'international', 'online', 'unknown'];
+
+export const counted = defineRelation({
+	name: 'counted',
+	description: 'models that the method counts, with their downloads, their developer and what is known of them',
+	sql: `
+		SELECT
+			m.model_key,
+			m.model,
+			CASE
+				WHEN m.created IS NULL THEN 'unknown'
+				WHEN m.created = DATE '2022-03-02' THEN 'floor'
+				ELSE year(m.created)::VARCHAR
+			END AS created_year,
+			m.task,
+			m.modality,
+			m.library,
+			m.licence,
+			m.licence_group,
+			m.gated,
+			m.parameters,
+			m.active_parameters,
+			coalesce(m.parameters_basis, 'unknown') AS parameters_basis,
+			m.declared_datasets,
+			m.papers,
+			m.relation,
+			m.created,
+			m.likes,
+			d.developer_key,
+			d.developer,
+			d.name,
+			d.type AS developer_type,
+			d.country,
+			t.downloads
+		FROM {model_downloads} t
+		JOIN {models} m USING (model_key)
+		JOIN {developers} d USING (developer)`,
+});
+
+export const counted_total = defineRelation({
+	name: 'counted_total',
+	description: 'downloads and number of the models that the method counts',
+	sql: 'SELECT coalesce(sum(downloads), 0)::HUGEINT AS downloads, count(*) AS models FROM {counted}',
+});
+
+export const counted_countries = defineRelation({
+	name: 'counted_countries',
+	description: 'the same models; countries with less than one per cent of the downloads are together "rest"',
+	sql: `
+		SELECT
+			c.* EXCLUDE (country),
+			CASE
+				WHEN c.country IN (${NOT_COUNTRIES.map((name) => `'${name}'`).join(', ')}) THEN c.country
+				WHEN s.downloads * 100 >= (SELECT downloads FROM {counted_total}) THEN c.country
+				ELSE 'rest'
+			END AS country
+		FROM {counted} c
+		JOIN (SELECT country, sum(downloads) AS downloads FROM {counted} GROUP BY country) s USING (country)`,
+	kind: 'view',
+});
+
+export const counted_relations = defineRelation({
+	name: 'counted_relations',
+	description: 'the same models, where the snapshot says what they are derived from',
+	kind: 'view',
+	sql: (context) => {
+		// Without the table of derivations every relation would be empty: the metric is then not available.
+		context.read('derivations');
+		return 'SELECT * FROM {counted}';
+	},
+});
+
+export const counted_relation_countries = defineRelation({
+	name: 'counted_relation_countries',
+	description: 'the same, with countries below one per cent of the downloads together as "rest"',
+	kind: 'view',
+	sql: (context) => {
+		context.read('derivations');
+		return 'SELECT * FROM {counted_countries}';
+	},
+});

@@ -1,0 +1,133 @@
+import {
+	ALL_DOWNLOADS,
+	crossColumns,
+	crossSql,
+	keyColumn,
+	NOTHING_LEFT_OUT,
+	sizeColumn,
+	splitColumns,
+	splitSql,
+} from '../breakdown.ts';
+import { defineMetric } from '../metric.ts';
+import { MODEL_RELATIONS } from '../relations/strongest.ts';
+import { SIZE_RULE } from './summary.ts';
+
+/** Upper bounds, exclusive, in 10⁹ parameters. */
+const BOUNDS = [
+	['<1B', 1],
+	['1-5B', 5],
+	['5-10B', 10],
+	['10-50B', 50],
+	['50-100B', 100],
+	['100-250B', 250],
+] as const;
+const LAST = '250B+';
+const UNKNOWN = 'unknown';
+/** Size classes in ascending order. */
+export const SIZE_CLASSES = [...BOUNDS.map(([name]) => name), LAST, UNKNOWN] as const;
+const CLASS_SQL = `CASE WHEN parameters IS NULL THEN '${UNKNOWN}' ${BOUNDS.map(([name, bound]) => `WHEN parameters < ${bound}000000000 THEN '${name}'`).join(' ')} ELSE '${LAST}' END`;
+
+const base = { group: 'sizes', dimensions: ['window', 'population'], origin: 'computed' } as const;
+const sources = [{ cite: 'atom2026', where: 'size classes' }];
+const RULE = `${SIZE_RULE} Classes include their lower bound and not their upper one; they are those of the ATOM project, which calls the third "7-9B".`;
+const sizeClass = keyColumn('Size class', `${SIZE_CLASSES.join(', ')}; B is 10⁹ parameters.`);
+const EXCLUSIONS = `${NOTHING_LEFT_OUT} Models of unknown size are the class "unknown".`;
+const split = { part: 'size_class', expression: CLASS_SQL, vocabulary: SIZE_CLASSES };
+
+export const sizeClassShare = defineMetric({
+	...base,
+	id: 'size_class_share',
+	title: 'Downloads by size class',
+	definition: `Downloads and models by size class. ${RULE}`,
+	denominator: ALL_DOWNLOADS,
+	exclusions: EXCLUSIONS,
+	sources,
+	columns: { size_class: sizeClass, ...splitColumns('of the size class') },
+	sql: splitSql({ from: '{counted}', ...split }),
+});
+
+export const sizeClassByCountry = defineMetric({
+	...base,
+	id: 'size_class_by_country',
+	title: 'Size classes within countries',
+	definition: `Downloads by size class within the country of the developer. ${RULE} Countries with less than one per cent of all downloads are together "rest"; individual, international, online and unknown always stand alone.`,
+	denominator: 'the downloads of the country (of all models, for the share of all downloads)',
+	exclusions: EXCLUSIONS,
+	sources,
+	columns: {
+		country: keyColumn('Country', 'ISO 3166-1 alpha-2 code, individual, international, online, unknown or rest.'),
+		size_class: sizeClass,
+		...crossColumns('share_of_country', 'country', 'of its developers in the size class'),
+	},
+	sql: crossSql({ from: '{counted_countries}', by: 'country', share: 'share_of_country', ...split }),
+});
+
+export const sizeClassByRelation = defineMetric({
+	...base,
+	id: 'size_class_by_relation',
+	title: 'Size classes by relation to a base model',
+	definition: `Downloads by size class within the relation of the downloaded model to its base model. ${RULE} Packed weights of quantized models can state fewer parameters than they hold.`,
+	denominator: 'the downloads of the relation (of all models, for the share of all downloads)',
+	exclusions: EXCLUSIONS,
+	sources,
+	columns: {
+		relation: keyColumn('Relation', `${MODEL_RELATIONS.join(', ')}.`),
+		size_class: sizeClass,
+		...crossColumns('share_of_relation', 'relation', 'of the relation in the size class'),
+	},
+	sql: crossSql({ from: '{counted_relations}', by: 'relation', share: 'share_of_relation', ...split }),
+});
+
+const KIND_SQL = `CASE WHEN parameters IS NULL THEN 'unknown' WHEN active_parameters < parameters THEN 'moe' ELSE 'dense' END`;
+
+export const mixtureOfExperts = defineMetric({
+	...base,
+	id: 'mixture_of_experts',
+	title: 'Downloads of mixture-of-experts models',
+	definition: `Downloads and models by architecture: "moe" where fewer parameters are active for one token than the model has, "dense" where the size is known and no such smaller number is, "unknown" where the size is not known. ${SIZE_RULE}`,
+	denominator: ALL_DOWNLOADS,
+	exclusions: `${NOTHING_LEFT_OUT} A mixture of experts whose active parameters nobody recorded counts as dense: the share of "moe" is a lower bound.`,
+	sources: [
+		{ cite: 'longpre2025', where: 'Table 1, Architecture: Mixture-of-Experts' },
+		{ cite: 'atom2026', where: 'total and active parameters' },
+	],
+	columns: {
+		kind: keyColumn('Kind', 'moe, dense or unknown.'),
+		...splitColumns('of the kind'),
+		mean_total: sizeColumn('Mean size', 'Mean of all parameters, weighted by downloads.'),
+		mean_active: sizeColumn(
+			'Mean active size',
+			'Mean of the parameters active for one token, weighted by downloads; for dense models all are.',
+		),
+	},
+	sql: `
+		SELECT s.*, m.mean_total, m.mean_active
+		FROM (${splitSql({ from: '{counted}', part: 'kind', expression: KIND_SQL, vocabulary: ['moe', 'dense', 'unknown'] })}
+		) s
+		LEFT JOIN (
+			SELECT
+				${KIND_SQL} AS kind,
+				sum(parameters::HUGEINT * downloads)::DOUBLE / nullif(sum(downloads), 0)::DOUBLE AS mean_total,
+				sum(least(active_parameters, parameters)::HUGEINT * downloads)::DOUBLE / nullif(sum(downloads), 0)::DOUBLE AS mean_active
+			FROM {counted}
+			WHERE parameters IS NOT NULL
+			GROUP BY kind
+		) m USING (kind)
+		ORDER BY list_position(['moe', 'dense', 'unknown'], kind)`,
+});
+
+export const parameterBasis = defineMetric({
+	...base,
+	id: 'parameter_basis',
+	title: 'Where the sizes come from',
+	definition:
+		'Downloads and models by the source of the number of parameters: the snapshot itself, or the basis that the registry of parameters gives (safetensors, curated, paper, benchmark, the name of the model, its base model).',
+	denominator: ALL_DOWNLOADS,
+	exclusions: `${NOTHING_LEFT_OUT} Models of unknown size are the row "unknown".`,
+	sources: [{ cite: 'longpre2025', where: 'section 2, coverage of sizes' }],
+	columns: {
+		basis: keyColumn('Source', 'snapshot, safetensors, curated, paper, benchmark, name, base or unknown.'),
+		...splitColumns('with a size from that source'),
+	},
+	sql: splitSql({ from: '{counted}', part: 'basis', expression: 'parameters_basis' }),
+});

@@ -1,0 +1,31 @@
+/** Metrics on licences, declared data and openness. */
+import type { Metric } from '../metric.ts';
+import { dataAvailabilityByPeriod } from './data-availability.ts';
+import { dataDeclared, dataDeclaredByType, gatingShare, paperDeclared } from './declared.ts';
+import {
+	licenceGroupByCohort,
+	licenceGroupByCountry,
+	licenceGroupByPeriod,
+	licenceGroupByType,
+	licenceGroupShare,
+	licenceShare,
+} from './licences.ts';
+import { opennessByCountry, opennessByType, opennessByYear, opennessCriteria } from './openness.ts';
+
+export const TRANSPARENCY: readonly Metric[] = [
+	licenceGroupShare,
+	licenceShare,
+	licenceGroupByCountry,
+	licenceGroupByType,
+	licenceGroupByCohort,
+	licenceGroupByPeriod,
+	dataDeclared,
+	dataDeclaredByType,
+	paperDeclared,
+	gatingShare,
+	dataAvailabilityByPeriod,
+	opennessCriteria,
+	opennessByCountry,
+	opennessByType,
+	opennessByYear,
+];

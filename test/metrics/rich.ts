@@ -1,0 +1,131 @@
+/** A fixture that can answer every metric: every table, a previous snapshot, and most of what real data holds. */
+import type { PlanInput } from '../../src/metrics/plan.ts';
+import { DATA_AVAILABILITY, OPENNESS_CRITERIA, OPENNESS_LEVELS } from '../../src/snapshot/tables.ts';
+import { type FixtureRows, fixture, type LooseRow } from './fixture.ts';
+
+const MODELS = [
+	'org/base',
+	'org/old',
+	'cn/base',
+	'cn/small',
+	'uni/encoder',
+	'kim/quant',
+	'kim/mine',
+	'packer/quant-a',
+	'packer/quant-b',
+	'lab/merge',
+	'lab/adapter',
+	'loop/a',
+	'loop/b',
+	'bare',
+];
+const CREATED = ['2023-01-02', '2022-03-02', '2023-11-20', '2024-01-01', null, '2023-06-05', '2024-01-10'];
+const TASKS = ['text-generation', 'fill-mask', 'image-to-text', null];
+const LICENCES = ['mit', 'llama', 'cc-by-nc-4.0', null];
+
+const derivations: readonly LooseRow[] = [
+	{ child: 'kim/quant', parent: 'org/base', relation: 'quantized' },
+	{ child: 'kim/mine', parent: 'kim/quant', relation: 'finetune' },
+	{ child: 'packer/quant-a', parent: 'org/base', relation: 'quantized' },
+	{ child: 'packer/quant-b', parent: 'cn/base', relation: 'quantized' },
+	{ child: 'packer/quant-b', parent: 'cn/base', relation: 'finetune' },
+	{ child: 'lab/merge', parent: 'org/base', relation: 'merge' },
+	{ child: 'lab/merge', parent: 'cn/base', relation: 'merge' },
+	{ child: 'lab/merge', parent: 'ghost/gone', relation: 'merge' },
+	{ child: 'lab/adapter', parent: 'lab/merge', relation: 'adapter' },
+	{ child: 'cn/small', parent: 'cn/base' },
+	{ child: 'loop/a', parent: 'loop/b' },
+	{ child: 'loop/b', parent: 'loop/a' },
+	{ child: 'bare', parent: 'bare' },
+];
+
+const modelRow = (model: string, i: number): LooseRow => ({
+	model,
+	created: CREATED[i % CREATED.length]!,
+	downloads_30d: (i * 7919) % 1000,
+	downloads_all_time: (i * 7919) % 1000 < 100 ? 150 : 100_000,
+	likes: i * i,
+	task: TASKS[i % TASKS.length]!,
+	library: i % 3 === 0 ? null : 'transformers',
+	licence: LICENCES[i % LICENCES.length]!,
+	gated: i % 5 === 0 ? 'manual' : 'no',
+	parameters: i % 4 === 3 ? null : 10 ** (7 + (i % 5)) * (i + 1),
+	active_parameters: i % 4 === 2 ? 10 ** 6 : null,
+	declared_datasets: i % 3,
+	papers: i % 2,
+});
+
+const WEEKS = ['2022-12-26', '2023-01-02', '2023-11-27', '2024-01-08', '2024-12-30', '2025-01-06'];
+
+const ROWS: FixtureRows = {
+	date: '2025-01-12',
+	models: MODELS.map(modelRow),
+	derivations,
+	downloads: WEEKS.flatMap((week, w) =>
+		MODELS.filter((_, i) => (i + w) % 3 !== 0).map((model, i) => ({
+			week,
+			model,
+			downloads: ((i + 1) * (w + 3) * 37) % 211,
+		})),
+	),
+	annotations: MODELS.slice(0, 6).map((model, i) => ({
+		model,
+		data_availability: DATA_AVAILABILITY[i % 4]!,
+		architecture: 'transformer',
+		input_modality: 'text',
+		output_modality: i % 2 === 0 ? 'text' : 'image;text',
+		methods: 'pretraining',
+	})),
+	datasets: [
+		{ dataset: 'org/data', created: '2024-02-02', downloads_30d: 5, likes: 1, licence: 'mit', task_categories: null },
+	],
+	openness: ['One', 'Two', 'Three', 'Four'].map((system, i) => ({
+		system,
+		organisation: `Org ${i}`,
+		country: ['US', 'CN', 'international', null][i]!,
+		contributor_type: i % 2 === 0 ? 'company' : 'academia',
+		released: ['2023', '2024-05', '2024-05-06', null][i]!,
+		...Object.fromEntries(OPENNESS_CRITERIA.map((criterion, c) => [criterion, OPENNESS_LEVELS[(i + c) % 3]!])),
+	})),
+	hub: ['2024-11-01', '2024-12-01'].flatMap((date, m) =>
+		[
+			...['downloads', 'downloads_est', 'active_models', 'c2022', 'c2023', 'c2024'].map((name) => [name, 1000 + m]),
+			...['exact', 'top10', 'top100', 'top1000', 'top1pct', 'derived', 'quantized', 'finetune', 'gguf'].map((name) => [
+				name,
+				m,
+			]),
+		].map(([measure, value]) => ({ date, measure: measure!, value: value! })),
+	),
+	developers: [
+		{ developer: 'org', name: `O'Brien, "AI" & Søn`, country: 'US' },
+		{ developer: 'cn', country: 'CN' },
+		{ developer: 'uni', country: 'DE', type: 'university' },
+		{ developer: 'kim', type: 'user' },
+		{ developer: 'packer', country: 'online', type: 'community' },
+		{ developer: 'lab', country: 'JP', type: 'non-profit' },
+	],
+	licences: [
+		{ licence: 'mit', group: 'open-use' },
+		{ licence: 'llama', group: 'acceptable-use' },
+		{ licence: 'cc-by-nc-4.0', group: 'non-commercial' },
+		{ licence: 'none', group: 'undocumented' },
+	],
+	tasks: [
+		{ task: 'text-generation', modality: 'nlp' },
+		{ task: 'fill-mask', modality: 'nlp' },
+		{ task: 'image-to-text', modality: 'multimodal' },
+		{ task: 'none', modality: 'undocumented' },
+	],
+	parameters: [{ model: 'cn/small', parameters: 500_000_000, active_parameters: null }],
+	previous: {
+		date: '2024-10-01',
+		models: MODELS.slice(0, 12).map((model, i) => ({ ...modelRow(model, i), downloads_30d: 100 + i })),
+		derivations: derivations.slice(0, 6).map((row) => ({ ...row, relation: 'finetune' })),
+	},
+};
+
+/** With the weekly log, or without it: then metrics count the 30 days before the snapshot. */
+export function richFixture({ log = true } = {}): PlanInput {
+	const { downloads, ...rest } = ROWS;
+	return fixture(log && downloads ? { ...rest, downloads } : rest);
+}
