@@ -3,8 +3,11 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Method } from '../metrics/method.ts';
 import type { MetricTable, Row } from '../metrics/table.ts';
 
-/** Widths at which every figure is drawn: for text columns and for phones. CSS shows one of the two. */
-export const WIDTHS = { wide: 640, narrow: 340 } as const;
+/**
+ * Widths at which every figure is drawn: for text columns (containers of 560 pixels and more) and for phones. CSS shows one of
+ * the two. Texts are 14 pixels, so they stay above 12 where a drawing is scaled down to a screen of 320 pixels.
+ */
+export const WIDTHS = { wide: 640, narrow: 328 } as const;
 export type Width = keyof typeof WIDTHS;
 
 /** What a figure draws from. */
@@ -53,3 +56,6 @@ export interface Figure {
 export function defineFigure(figure: Figure): Figure {
 	return figure;
 }
+
+/** Shown on every figure and page of the synthetic sample. */
+export const SAMPLE_WARNING = 'Synthetic sample – not a measurement';

@@ -69,18 +69,19 @@ export interface Split {
 export function splitSql({ from, part, vocabulary = [], expression = part }: Split): string {
 	const known = listSql(vocabulary);
 	return `
+		WITH cells AS MATERIALIZED (
+			SELECT ${expression} AS ${part}, sum(downloads) AS downloads, count(*) AS models
+			FROM ${from}
+			GROUP BY ALL
+		)
 		SELECT
 			p.${part},
 			coalesce(c.downloads, 0)::BIGINT AS downloads,
 			coalesce(c.downloads, 0)::DOUBLE / nullif(t.downloads, 0)::DOUBLE AS share,
 			coalesce(c.models, 0) AS models,
 			coalesce(c.models, 0)::DOUBLE / nullif(t.models, 0)::DOUBLE AS model_share
-		FROM (SELECT unnest(${known}) AS ${part} UNION SELECT ${expression} FROM ${from}) p
-		LEFT JOIN (
-			SELECT ${expression} AS ${part}, sum(downloads) AS downloads, count(*) AS models
-			FROM ${from}
-			GROUP BY ${expression}
-		) c USING (${part})
+		FROM (SELECT unnest(${known}) AS ${part} UNION SELECT ${part} FROM cells) p
+		LEFT JOIN cells c USING (${part})
 		CROSS JOIN {counted_total} t
 		ORDER BY ${vocabulary.length > 0 ? `coalesce(list_position(${known}, p.${part}), 1000)` : 'coalesce(c.downloads, 0) DESC'}, p.${part}`;
 }
@@ -98,6 +99,11 @@ export interface Cross extends Split {
 export function crossSql({ from, by, part, vocabulary = [], expression = part, byOrder, share }: Cross): string {
 	const known = listSql(vocabulary);
 	return `
+		WITH cells AS MATERIALIZED (
+			SELECT ${by}, ${expression} AS ${part}, sum(downloads) AS downloads, count(*) AS models
+			FROM ${from}
+			GROUP BY ALL
+		)
 		SELECT
 			b.${by},
 			p.${part},
@@ -105,13 +111,9 @@ export function crossSql({ from, by, part, vocabulary = [], expression = part, b
 			coalesce(c.downloads, 0)::DOUBLE / nullif(b.downloads, 0)::DOUBLE AS ${share},
 			coalesce(c.downloads, 0)::DOUBLE / nullif((SELECT downloads FROM {counted_total}), 0)::DOUBLE AS share,
 			coalesce(c.models, 0) AS models
-		FROM (SELECT ${by}, sum(downloads) AS downloads FROM ${from} GROUP BY ${by}) b
-		CROSS JOIN (SELECT unnest(${known}) AS ${part} UNION SELECT ${expression} FROM ${from}) p
-		LEFT JOIN (
-			SELECT ${by}, ${expression} AS ${part}, sum(downloads) AS downloads, count(*) AS models
-			FROM ${from}
-			GROUP BY ALL
-		) c USING (${by}, ${part})
+		FROM (SELECT ${by}, sum(downloads) AS downloads FROM cells GROUP BY ${by}) b
+		CROSS JOIN (SELECT unnest(${known}) AS ${part} UNION SELECT ${part} FROM cells) p
+		LEFT JOIN cells c USING (${by}, ${part})
 		ORDER BY ${byOrder === 'name' ? '' : 'b.downloads DESC, '}b.${by}, coalesce(list_position(${known}, p.${part}), 1000), p.${part}`;
 }
 

@@ -27,7 +27,7 @@ export function loadShared(folders: Folders): Shared {
 	return {
 		bibliography: parseBibliography(readFileSync(bibliographyFile, 'utf8'), relative(process.cwd(), bibliographyFile)),
 		published: readPublished(folders.published, relative(process.cwd(), folders.published)),
-		glossary: loadGlossary(join(folders.content, 'glossary.yaml')),
+		glossary: loadGlossary(folders.content),
 	};
 }
 

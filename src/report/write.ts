@@ -7,14 +7,15 @@ import { renderPng } from '../figures/png.ts';
 import { type RenderedFigure, renderFigure } from '../figures/render.ts';
 import { METRICS } from '../metrics/index.ts';
 import { DEFAULT_METHOD, methodId, methodsOf } from '../metrics/method.ts';
-import type { Document } from '../prose/mdx.ts';
+import { type Document, walk } from '../prose/mdx.ts';
 import type { Outline } from '../prose/outline.ts';
-import { figureMessages, type TextData } from '../prose/text.ts';
+import { figureMessages, renderText, type TextData, wordCount } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
 import type { ChapterFrontmatter } from './edition.ts';
 import { sha256, tableCsv } from './frozen.ts';
 import type { Shared } from './prose-data.ts';
 import {
+	type ChapterEntry,
 	type EditionEntry,
 	type EditionReport,
 	type FigureEntry,
@@ -45,9 +46,10 @@ export function writeInto(folder: string): Write {
 }
 
 export function writeIndex(write: Write, editions: readonly PreparedEdition[], latest: string, shared: Shared): void {
-	const entries = editions.map(({ assembled: { edition }, frontmatter }): EditionEntry => {
+	const entries = editions.map((prepared): EditionEntry => {
+		const { edition } = prepared.assembled;
 		const { id, title, kind, status, published, description, snapshot, language, previous } = edition;
-		const chapters = edition.chapters.map((chapter) => ({ id: chapter, ...frontmatter.get(chapter)! }));
+		const chapters = edition.chapters.map((chapter) => chapterEntry(chapter, prepared));
 		return {
 			id,
 			title,
@@ -68,6 +70,21 @@ export function writeIndex(write: Write, editions: readonly PreparedEdition[], l
 	write(reportPath.index(), json(index));
 	write(reportPath.published(), json(shared.published));
 	write(reportPath.bibliography(), json(shared.bibliography));
+}
+
+function chapterEntry(id: string, { documents, frontmatter, outline, text }: PreparedEdition): ChapterEntry {
+	const document = documents.find(({ chapter }) => chapter === id)!;
+	const headings = new Map<number, string>();
+	walk(document.root, (node) => {
+		if (node.type === 'heading') headings.set(node.position.start.offset, renderText(node, document, text));
+	});
+	const { sections } = outline.chapters.find((chapter) => chapter.id === id)!;
+	return {
+		id,
+		...frontmatter.get(id)!,
+		sections: sections.map(({ anchor, depth, offset }) => ({ anchor, depth, text: headings.get(offset)! })),
+		words: wordCount(document, text),
+	};
 }
 
 export async function writeEdition(write: Write, prepared: PreparedEdition): Promise<void> {
@@ -97,6 +114,7 @@ export async function writeEdition(write: Write, prepared: PreparedEdition): Pro
 		},
 		metrics: Object.fromEntries(METRICS.map((metric) => [metric.id, metricReport(assembled, metric.id)])),
 		figures,
+		breaks: Object.fromEntries(prepared.text.previous?.breaks ?? []),
 		tableHash: sha256(hashes.sort().join('\n')),
 	};
 	write(reportPath.edition(edition.id), json(report));

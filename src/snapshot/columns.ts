@@ -8,7 +8,7 @@ export interface Column extends ColumnMeta {
 	readonly name: string;
 	readonly sql: SqlType;
 	readonly nullable: boolean;
-	/** JSON Schema of the value without `null`: type, minimum, maximum, pattern, enum, format. */
+	/** JSON Schema of the value, without `null` and meta: type, minimum, maximum, pattern, enum, format. */
 	readonly json: JsonConstraint;
 }
 
@@ -22,7 +22,12 @@ export interface JsonConstraint {
 	readonly enum?: readonly string[];
 }
 
-const SQL_BY_JSON: Record<string, SqlType> = { string: 'VARCHAR', integer: 'BIGINT', number: 'DOUBLE', boolean: 'BOOLEAN' };
+const SQL_BY_JSON: Record<string, SqlType> = {
+	string: 'VARCHAR',
+	integer: 'BIGINT',
+	number: 'DOUBLE',
+	boolean: 'BOOLEAN',
+};
 
 const memo = new Map<TableName, readonly Column[]>();
 
@@ -38,14 +43,18 @@ export function columnsOf(table: TableName): readonly Column[] {
 /** The columns of any strict zod object whose fields carry `ColumnMeta`. */
 export function describeColumns(schema: z.ZodObject): readonly Column[] {
 	return Object.entries(schema.shape).map(([name, field]) => {
-		const { description, ...rest } = z.toJSONSchema(field as z.ZodType, { target: 'draft-2020-12' }) as JsonConstraint & {
-			description?: string;
-			anyOf?: JsonConstraint[];
-		} & ColumnMeta;
-		if (description === undefined) throw new Error(`column ${name} has no description`);
-		const json = rest.anyOf?.find((option) => option.type !== 'null') ?? rest;
-		const nullable = rest.anyOf?.some((option) => option.type === 'null') ?? false;
-		const sql = rest.sql ?? SQL_BY_JSON[json.type ?? 'string'] ?? 'VARCHAR';
-		return { ...((field as z.ZodType).meta() as ColumnMeta), description, name, sql, nullable, json };
+		const meta = (field as z.ZodType).meta() as ColumnMeta | undefined;
+		if (meta?.description === undefined) throw new Error(`column ${name} has no description`);
+		const nullable = field instanceof z.ZodNullable;
+		const json = readConstraint(nullable ? (field.unwrap() as z.ZodType) : (field as z.ZodType));
+		const sql = meta.sql ?? SQL_BY_JSON[json.type ?? 'string'] ?? 'VARCHAR';
+		return { ...meta, name, sql, nullable, json };
 	});
+}
+
+/** The keywords of JSON Schema that columns use; the others are zod's bookkeeping or the column's meta. */
+function readConstraint(field: z.ZodType): JsonConstraint {
+	const { type, format, minimum, maximum, pattern, minLength, enum: values } = z.toJSONSchema(field) as JsonConstraint;
+	const constraint = { type, format, minimum, maximum, pattern, minLength, enum: values };
+	return Object.fromEntries(Object.entries(constraint).filter(([, value]) => value !== undefined)) as JsonConstraint;
 }

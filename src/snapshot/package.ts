@@ -15,7 +15,10 @@ const source = z.strictObject({
 	/** Commit or version of the source, where it has one. */
 	version: z.string().optional(),
 	/** sha256 of the file as it was at the source. */
-	hash: z.string().regex(/^sha256:[0-9a-f]{64}$/).optional(),
+	hash: z
+		.string()
+		.regex(/^sha256:[0-9a-f]{64}$/)
+		.optional(),
 });
 const licence = z.strictObject({ name: z.string(), path: z.string().optional(), title: z.string().optional() });
 
@@ -31,7 +34,11 @@ export const resource = z.strictObject({
 	bytes: z.int().min(0),
 	hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
 	rowCount: z.int().min(0),
-	schema: z.strictObject({ fields: z.array(field).min(1), primaryKey: z.array(z.string()).optional(), missingValues: z.array(z.string()).optional() }),
+	schema: z.strictObject({
+		fields: z.array(field).min(1),
+		primaryKey: z.array(z.string()).optional(),
+		missingValues: z.array(z.string()).optional(),
+	}),
 	sources: z.array(source).optional(),
 	licenses: z.array(licence).optional(),
 });
@@ -75,7 +82,11 @@ export function openSnapshot(directory: string): Snapshot {
 	try {
 		text = readFileSync(path, 'utf8');
 	} catch {
-		throw ReportError.at(file, 'missing-file', 'no such file; a snapshot needs a datapackage.json (npm run import writes one)');
+		throw ReportError.at(
+			file,
+			'missing-file',
+			'no such file; a snapshot needs a datapackage.json (npm run import writes one)',
+		);
 	}
 	let json: unknown;
 	try {
@@ -86,13 +97,19 @@ export function openSnapshot(directory: string): Snapshot {
 	const parsed = dataPackage.safeParse(json);
 	if (!parsed.success) {
 		const problems = parsed.error.issues.map(
-			(issue): Problem => ({ file, severity: 'error', rule: 'datapackage', message: `${issue.path.join('.') || '(root)'}: ${issue.message}` }),
+			(issue): Problem => ({
+				file,
+				severity: 'error',
+				rule: 'datapackage',
+				message: `${issue.path.join('.') || '(root)'}: ${issue.message}`,
+			}),
 		);
 		throw new ReportError(problems);
 	}
 	const tables = new Map<TableName, Resource>();
 	for (const item of parsed.data.resources) {
-		if (tables.has(item.name)) throw ReportError.at(file, 'duplicate-resource', `two resources are named "${item.name}"; keep one`);
+		if (tables.has(item.name))
+			throw ReportError.at(file, 'duplicate-resource', `two resources are named "${item.name}"; keep one`);
 		tables.set(item.name, item);
 	}
 	return { id: parsed.data.name, directory, package: parsed.data, tables };
@@ -111,12 +128,15 @@ export function readSql(snapshot: Snapshot, table: TableName, prefix = ''): stri
 	const path = sqlString(prefix + item.path);
 	if (item.path.endsWith('.parquet')) return `SELECT ${select} FROM read_parquet(${path})`;
 	const types = new Map(columns.map((c) => [c.name, c.sql]));
-	const typed = item.schema.fields.map((f) => `${sqlString(f.name)}: ${sqlString(types.get(f.name) ?? 'VARCHAR')}`).join(', ');
+	const typed = item.schema.fields
+		.map((f) => `${sqlString(f.name)}: ${sqlString(types.get(f.name) ?? 'VARCHAR')}`)
+		.join(', ');
 	return `SELECT ${select} FROM read_csv(${path}, ${CSV_OPTIONS}, columns = {${typed}})`;
 }
 
 /** How every CSV is read: nothing is guessed, so that a bad row is an error and not another dialect. */
-export const CSV_OPTIONS = "header = true, auto_detect = false, strict_mode = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', dateformat = '%Y-%m-%d'";
+export const CSV_OPTIONS =
+	"header = true, auto_detect = false, strict_mode = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', dateformat = '%Y-%m-%d'";
 
 /** A single-quoted SQL literal. */
 export function sqlString(text: string): string {

@@ -5,14 +5,29 @@ import { meta } from './tables.ts';
 const text = z.string().min(1);
 
 export const DEVELOPER_TYPES = ['company', 'university', 'non-profit', 'community', 'user', 'unknown'] as const;
-export const LICENCE_GROUPS = ['open-use', 'attribution', 'acceptable-use', 'non-commercial', 'other', 'undocumented'] as const;
+export const LICENCE_GROUPS = [
+	'open-use',
+	'attribution',
+	'acceptable-use',
+	'non-commercial',
+	'other',
+	'undocumented',
+] as const;
 export const MODALITIES = ['nlp', 'multimodal', 'cv', 'audio', 'tabular', 'rl', 'other', 'undocumented'] as const;
 
 export const developers = z.strictObject({
 	developer: text.meta(meta('Account on the Hub.', { key: true })),
 	name: text.meta(meta('Name of the organisation; for personal accounts the account itself.')),
 	type: z.enum(DEVELOPER_TYPES).meta(meta('Kind of developer; `unknown` where it cannot be told.')),
-	country: z.string().regex(/^([A-Z]{2}|international|online)$/).nullable().meta(meta('ISO 3166-1 alpha-2 code of the headquarters, `international` or `online`; empty for personal accounts and where unknown.')),
+	country: z
+		.string()
+		.regex(/^([A-Z]{2}|international|online)$/)
+		.nullable()
+		.meta(
+			meta(
+				'ISO 3166-1 alpha-2 code of the headquarters, `international` or `online`; empty for personal accounts and where unknown.',
+			),
+		),
 	basis: z.enum(['atom', 'osai', 'website', 'account', 'none']).meta(meta('What kind of evidence the row rests on.')),
 	evidence: text.meta(meta('The evidence: a reason and a URL.')),
 });
@@ -34,12 +49,31 @@ export const tasks = z.strictObject({
 
 export const parameters = z.strictObject({
 	model: text.meta(meta('Repository id.', { key: true })),
-	parameters: z.int().min(1).max(10_000_000_000_000).meta(meta('Total parameters.', { unit: 'parameters' })),
-	active_parameters: z.int().min(1).max(10_000_000_000_000).nullable().meta(meta('Parameters active for one token.', { unit: 'parameters' })),
-	basis: z.enum(['safetensors', 'curated', 'paper', 'benchmark', 'name', 'base']).meta(meta('What kind of source the number comes from.')),
+	parameters: z
+		.int()
+		.min(1)
+		.max(10_000_000_000_000)
+		.meta(meta('Total parameters.', { unit: 'parameters' })),
+	active_parameters: z
+		.int()
+		.min(1)
+		.max(10_000_000_000_000)
+		.nullable()
+		.meta(meta('Parameters active for one token.', { unit: 'parameters' })),
+	basis: z
+		.enum(['safetensors', 'curated', 'paper', 'benchmark', 'name', 'base'])
+		.meta(meta('What kind of source the number comes from.')),
 	source: text.meta(meta('The source.')),
 });
 
 export const REGISTRIES = { developers, licences, tasks, parameters } as const;
 export type RegistryName = keyof typeof REGISTRIES;
 export const REGISTRY_NAMES = Object.keys(REGISTRIES) as RegistryName[];
+
+/** One sentence about each registry, for the data dictionary. */
+export const REGISTRY_DESCRIPTIONS: Record<RegistryName, string> = {
+	developers: 'Who the developers are: every account that publishes a model of a snapshot.',
+	licences: 'Which group each licence id belongs to.',
+	tasks: 'Which modality each task belongs to.',
+	parameters: 'Parameters of models whose snapshot does not state them.',
+};

@@ -16,17 +16,29 @@ export type ColumnMeta = {
 	readonly withinSpan?: boolean;
 	/** A date that must be a Monday: the first day of the week it names. */
 	readonly monday?: boolean;
+	/** A date that must not be later than the snapshot; older ones are legitimate. */
+	readonly notAfter?: boolean;
+	/** The table whose first column must hold the value. */
+	readonly references?: 'models';
+	/** The value must be what stands before the `/` of the id in this column. */
+	readonly prefixOf?: 'model' | 'dataset';
+	/** What kind of id the pattern describes, for messages. */
+	readonly idForm?: 'repository' | 'developer';
 	/** Part of the table's primary key. */
 	readonly key?: boolean;
 	readonly unit?: string;
 };
 
 /** The `.meta()` of a column. */
-export const meta = (description: string, rest: Omit<ColumnMeta, 'description'> = {}): ColumnMeta => ({ description, ...rest });
+export const meta = (description: string, rest: Omit<ColumnMeta, 'description'> = {}): ColumnMeta => ({
+	description,
+	...rest,
+});
 
 /** `developer/name`, or a bare name for the few models that predate namespaces. Characters as the Hub allows them. */
 export const MODEL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,95}(\/[A-Za-z0-9._-]{1,96})?$/;
 const modelId = z.string().regex(MODEL_ID);
+const repository = { idForm: 'repository' } as const;
 const developerId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$/);
 const day = z.iso.date();
 /** More downloads than the whole Hub has had: a count above it is a defect, not a record. */
@@ -36,7 +48,12 @@ const downloads = z.int().min(0).max(MAX_DOWNLOADS);
 const parameters = z.int().min(1).max(10_000_000_000_000);
 
 export const RELATIONS = ['finetune', 'adapter', 'quantized', 'merge'] as const;
-export const DATA_AVAILABILITY = ['not-disclosed', 'partially-disclosed', 'disclosed-unavailable', 'disclosed-available'] as const;
+export const DATA_AVAILABILITY = [
+	'not-disclosed',
+	'partially-disclosed',
+	'disclosed-unavailable',
+	'disclosed-available',
+] as const;
 export const OPENNESS_LEVELS = ['open', 'partial', 'closed'] as const;
 export const OPENNESS_CRITERIA = [
 	'datasources_basemodel',
@@ -54,37 +71,85 @@ export const OPENNESS_CRITERIA = [
 ] as const;
 
 export const models = z.strictObject({
-	model: modelId.meta(meta('Repository id on the Hub, `developer/name`.', { key: true })),
-	developer: developerId.meta(meta('Account that publishes the repository.')),
-	created: day.nullable().meta(meta('Day the repository was created, UTC. The Hub stores none before 2022-03-02.', { sql: 'DATE' })),
-	downloads_30d: downloads.nullable().meta(meta('Downloads in the 30 days before the snapshot.', { unit: 'downloads' })),
+	model: modelId.meta(meta('Repository id on the Hub, `developer/name`.', { ...repository, key: true })),
+	developer: developerId.meta(
+		meta('Account that publishes the repository.', { idForm: 'developer', prefixOf: 'model' }),
+	),
+	created: day.nullable().meta(
+		meta('Day the repository was created, UTC. The Hub stores none before 2022-03-02.', {
+			sql: 'DATE',
+			notAfter: true,
+		}),
+	),
+	downloads_30d: downloads
+		.nullable()
+		.meta(meta('Downloads in the 30 days before the snapshot.', { unit: 'downloads' })),
 	downloads_all_time: downloads.nullable().meta(meta('Downloads since the repository exists.', { unit: 'downloads' })),
-	likes: z.int().min(0).max(100_000_000).nullable().meta(meta('Likes at the snapshot.', { unit: 'likes' })),
-	task: z.string().nullable().meta(meta('Task tag (`pipeline_tag`); empty where none is stated.', { registry: 'tasks' })),
+	likes: z
+		.int()
+		.min(0)
+		.max(100_000_000)
+		.nullable()
+		.meta(meta('Likes at the snapshot.', { unit: 'likes' })),
+	task: z
+		.string()
+		.nullable()
+		.meta(meta('Task tag (`pipeline_tag`); empty where none is stated.', { registry: 'tasks' })),
 	library: z.string().nullable().meta(meta('Library tag (`library_name`); empty where none is stated.')),
-	licence: z.string().nullable().meta(meta('Licence id from the tags; empty where none is stated.', { registry: 'licences' })),
-	gated: z.enum(['no', 'auto', 'manual']).nullable().meta(meta('Whether access needs a request; empty where the source does not say.')),
-	parameters: parameters.nullable().meta(meta('Total parameters as the source states them; empty where it does not.', { unit: 'parameters' })),
-	active_parameters: parameters.nullable().meta(meta('Parameters active for one token, for mixture-of-experts models.', { unit: 'parameters' })),
-	declared_datasets: z.int().min(0).max(10_000).nullable().meta(meta('Number of data sets that the tags name as training data.', { unit: 'count' })),
-	papers: z.int().min(0).max(10_000).nullable().meta(meta('Number of arXiv papers that the tags name.', { unit: 'count' })),
+	licence: z
+		.string()
+		.nullable()
+		.meta(meta('Licence id from the tags; empty where none is stated.', { registry: 'licences' })),
+	gated: z
+		.enum(['no', 'auto', 'manual'])
+		.nullable()
+		.meta(meta('Whether access needs a request; empty where the source does not say.')),
+	parameters: parameters
+		.nullable()
+		.meta(meta('Total parameters as the source states them; empty where it does not.', { unit: 'parameters' })),
+	active_parameters: parameters
+		.nullable()
+		.meta(meta('Parameters active for one token, for mixture-of-experts models.', { unit: 'parameters' })),
+	declared_datasets: z
+		.int()
+		.min(0)
+		.max(10_000)
+		.nullable()
+		.meta(meta('Number of data sets that the tags name as training data.', { unit: 'count' })),
+	papers: z
+		.int()
+		.min(0)
+		.max(10_000)
+		.nullable()
+		.meta(meta('Number of arXiv papers that the tags name.', { unit: 'count' })),
 });
 
 export const derivations = z.strictObject({
-	child: modelId.meta(meta('The derived model; must stand in `models`.', { key: true })),
-	parent: modelId.meta(meta('The model it was derived from; may lie outside the table.', { key: true })),
-	relation: z.enum(RELATIONS).meta(meta('How it was derived, as the tag `base_model:<relation>:<parent>` says.', { key: true })),
+	child: modelId.meta(
+		meta('The derived model; must stand in `models`.', { ...repository, references: 'models', key: true }),
+	),
+	parent: modelId.meta(meta('The model it was derived from; may lie outside the table.', { ...repository, key: true })),
+	relation: z
+		.enum(RELATIONS)
+		.meta(meta('How it was derived, as the tag `base_model:<relation>:<parent>` says.', { key: true })),
 });
 
 export const downloadsTable = z.strictObject({
 	week: day.meta(meta('Monday that begins the week, UTC.', { sql: 'DATE', monday: true, withinSpan: true, key: true })),
-	model: modelId.meta(meta('Repository id; must stand in `models`.', { key: true })),
+	model: modelId.meta(
+		meta('Repository id; must stand in `models`.', { ...repository, references: 'models', key: true }),
+	),
 	downloads: downloads.meta(meta('Downloads in that week.', { unit: 'downloads' })),
 });
 
 export const annotations = z.strictObject({
-	model: modelId.meta(meta('Repository id; must stand in `models`.', { key: true })),
-	data_availability: z.enum(DATA_AVAILABILITY).nullable().meta(meta('Whether the training data is disclosed and available (Longpre et al. 2025, appendix D.7).')),
+	model: modelId.meta(
+		meta('Repository id; must stand in `models`.', { ...repository, references: 'models', key: true }),
+	),
+	data_availability: z
+		.enum(DATA_AVAILABILITY)
+		.nullable()
+		.meta(meta('Whether the training data is disclosed and available (Longpre et al. 2025, appendix D.7).')),
 	architecture: z.string().nullable().meta(meta('Architecture labels, separated by `;` (appendix D.5).')),
 	input_modality: z.string().nullable().meta(meta('Input modality labels, separated by `;` (appendix D.2).')),
 	output_modality: z.string().nullable().meta(meta('Output modality labels, separated by `;` (appendix D.2).')),
@@ -92,31 +157,59 @@ export const annotations = z.strictObject({
 });
 
 export const datasets = z.strictObject({
-	dataset: modelId.meta(meta('Repository id of the data set.', { key: true })),
-	developer: developerId.meta(meta('Account that publishes it.')),
-	created: day.nullable().meta(meta('Day the repository was created, UTC.', { sql: 'DATE' })),
-	downloads_30d: downloads.nullable().meta(meta('Downloads in the 30 days before the snapshot.', { unit: 'downloads' })),
-	likes: z.int().min(0).max(100_000_000).nullable().meta(meta('Likes at the snapshot.', { unit: 'likes' })),
-	licence: z.string().nullable().meta(meta('Licence id from the tags; empty where none is stated.', { registry: 'licences' })),
+	dataset: modelId.meta(meta('Repository id of the data set.', { ...repository, key: true })),
+	developer: developerId.meta(meta('Account that publishes it.', { idForm: 'developer', prefixOf: 'dataset' })),
+	created: day.nullable().meta(meta('Day the repository was created, UTC.', { sql: 'DATE', notAfter: true })),
+	downloads_30d: downloads
+		.nullable()
+		.meta(meta('Downloads in the 30 days before the snapshot.', { unit: 'downloads' })),
+	likes: z
+		.int()
+		.min(0)
+		.max(100_000_000)
+		.nullable()
+		.meta(meta('Likes at the snapshot.', { unit: 'likes' })),
+	licence: z
+		.string()
+		.nullable()
+		.meta(meta('Licence id from the tags; empty where none is stated.', { registry: 'licences' })),
 	task_categories: z.string().nullable().meta(meta('Task categories from the tags, separated by `;`.')),
 });
 
 const level = z.enum(OPENNESS_LEVELS).nullable();
 export const openness = z.strictObject({
-	system: z.string().min(1).meta(meta('Name of the assessed system.', { key: true })),
+	system: z
+		.string()
+		.min(1)
+		.meta(meta('Name of the assessed system.', { key: true })),
 	organisation: z.string().nullable().meta(meta('Organisation that published it, as the index names it.')),
-	country: z.string().nullable().meta(meta('ISO 3166-1 alpha-2 code, or `international`.')),
+	country: z
+		.string()
+		.regex(/^([A-Z]{2}|international)$/)
+		.nullable()
+		.meta(meta('ISO 3166-1 alpha-2 code, or `international`.')),
 	contributor_type: z.string().nullable().meta(meta('Kind of contributor, as the index names it.')),
-	released: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/).nullable().meta(meta('Release date: year, month or day.')),
-	...(Object.fromEntries(OPENNESS_CRITERIA.map((criterion) => [criterion, level.meta(meta(`Openness of ${criterion.replace('_', ', ')}: open, partial or closed.`))])) as Record<
-		(typeof OPENNESS_CRITERIA)[number],
-		typeof level
-	>),
+	released: z
+		.string()
+		.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+		.nullable()
+		.meta(meta('Release date: year, month or day.')),
+	...(Object.fromEntries(
+		OPENNESS_CRITERIA.map((criterion) => [
+			criterion,
+			level.meta(meta(`Openness of ${criterion.replace('_', ', ')}: open, partial or closed.`)),
+		]),
+	) as Record<(typeof OPENNESS_CRITERIA)[number], typeof level>),
 });
 
 export const hub = z.strictObject({
-	date: day.meta(meta('First day of the month (or the day) that the value describes.', { sql: 'DATE', key: true })),
-	measure: z.string().min(1).meta(meta('Name of the measure.', { key: true })),
+	date: day.meta(
+		meta('First day of the month (or the day) that the value describes.', { sql: 'DATE', notAfter: true, key: true }),
+	),
+	measure: z
+		.string()
+		.min(1)
+		.meta(meta('Name of the measure.', { key: true })),
 	value: z.number().meta(meta('The value, in the unit of the measure.', { sql: 'DOUBLE' })),
 });
 

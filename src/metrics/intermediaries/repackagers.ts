@@ -3,7 +3,7 @@ import { defineMetric, type MetricColumn } from '../metric.ts';
 
 const RULE =
 	'A model is repackaged if it is a quantized version, an adapter or a merge, and none of the parents that its tags name for that relation belongs to its own developer. Fine-tunes do not count: they are trained further. A repackager is a developer with downloads, at least half of which are of repackaged models; a developer that quantizes its own models is none.';
-const sources = [{ cite: 'longpre2025', where: 'section 5, The Rise of Intermediary Developers' }];
+const sources = [{ cite: 'longpre2025', where: 'section 6, The Rise of Intermediary Developers' }];
 
 export const repackagerShare = defineMetric({
 	id: 'repackager_share',

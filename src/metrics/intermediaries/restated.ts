@@ -2,7 +2,7 @@ import { downloadsColumn, keyColumn, modelsColumn, shareColumn } from '../breakd
 import { defineMetric, type MetricColumn } from '../metric.ts';
 import { MODEL_RELATIONS } from '../relations/strongest.ts';
 
-const sources = [{ cite: 'modelpulse2026', where: 'analysis of counter defects and retagging' }];
+const sources = [{ cite: 'osaimap2026', where: 'tags of the models in the two tables; the decomposition is our own' }];
 const SCOPE =
 	'It compares the 30-day downloads of two snapshots, each with its own models; it is computed for all downloads only, not for the rolling window.';
 

@@ -37,13 +37,25 @@ export const coverage = defineMetric({
 	sql: `
 		SELECT
 			registry,
-			count(*) FILTER (known) AS known_models,
-			count(*) AS models,
-			count(*) FILTER (known)::DOUBLE / count(*)::DOUBLE AS model_share,
-			coalesce(sum(downloads) FILTER (known), 0)::BIGINT AS known_downloads,
-			sum(downloads)::BIGINT AS downloads,
-			coalesce(sum(downloads) FILTER (known), 0)::DOUBLE / nullif(sum(downloads), 0)::DOUBLE AS share
-		FROM (UNPIVOT (FROM {registry_known}) ON ${FACTS.join(', ')} INTO NAME registry VALUE known)
-		GROUP BY registry
+			known_models,
+			models,
+			known_models::DOUBLE / models::DOUBLE AS model_share,
+			known_downloads,
+			downloads,
+			known_downloads::DOUBLE / nullif(downloads, 0)::DOUBLE AS share
+		FROM (
+			SELECT
+				unnest([${FACTS.map(
+					(fact) => `{
+					'registry': '${fact}',
+					'known_models': count(*) FILTER (${fact}),
+					'models': count(${fact}),
+					'known_downloads': coalesce(sum(downloads) FILTER (${fact}), 0)::BIGINT,
+					'downloads': coalesce(sum(downloads) FILTER (${fact} IS NOT NULL), 0)::BIGINT
+				}`,
+				).join(', ')}], recursive := true)
+			FROM {registry_known}
+		)
+		WHERE models > 0
 		ORDER BY list_position([${LIST}], registry)`,
 });

@@ -48,6 +48,14 @@ export const snapshotTotals = defineMetric({
 		ORDER BY models`,
 });
 
+const AGES = ['negative_age', 'within_window', 'outside_window', 'no_creation_date'] as const;
+const ALL = AGES.join(' + ');
+/** Rows, with the column of `ages` that they sum and the models that they count. */
+const CASES = [
+	...AGES.map((name) => ({ name, sum: name as string, condition: `${name} > 0` })),
+	{ name: 'floor_day', sum: ALL, condition: `floor_day AND ${ALL} > 0` },
+];
+
 export const windowQuality = defineMetric({
 	id: 'window_quality',
 	title: 'How old downloaded models are, and where their age is odd',
@@ -66,20 +74,18 @@ export const windowQuality = defineMetric({
 		share: shareColumn({ description: 'Share of all downloads of the snapshot.' }),
 	},
 	sql: `
-		SELECT
-			c."case",
-			count(DISTINCT a.model_key) AS models,
-			coalesce(sum(a.downloads), 0)::BIGINT AS downloads,
-			coalesce(sum(a.downloads), 0)::DOUBLE / nullif((SELECT sum(downloads) FROM {ages}), 0)::DOUBLE AS share
-		FROM (SELECT unnest(['negative_age', 'within_window', 'outside_window', 'no_creation_date', 'floor_day']) AS "case") c
-		LEFT JOIN (
-			SELECT age AS "case", model_key, downloads FROM {ages}
-			UNION ALL
-			SELECT 'floor_day', model_key, a.downloads
-			FROM {ages} a
-			JOIN {models} m USING (model_key)
-			WHERE m.created = DATE '2022-03-02'
-		) a USING ("case")
-		GROUP BY c."case"
-		ORDER BY list_position(['negative_age', 'within_window', 'outside_window', 'no_creation_date', 'floor_day'], c."case")`,
+		SELECT "case", models, downloads, downloads::DOUBLE / nullif(whole, 0)::DOUBLE AS share
+		FROM (
+			SELECT
+				unnest([${CASES.map(
+					({ name, sum, condition }) => `{
+					'case': '${name}',
+					'models': count(*) FILTER (${condition}),
+					'downloads': coalesce(sum(${sum}) FILTER (${condition}), 0)::BIGINT
+				}`,
+				).join(', ')}], recursive := true),
+				sum(${ALL})::HUGEINT AS whole
+			FROM {ages}
+		)
+		ORDER BY list_position([${CASES.map(({ name }) => `'${name}'`).join(', ')}], "case")`,
 });

@@ -43,6 +43,7 @@ export const parents_known = defineRelation({
 
 export const registry_known = defineRelation({
 	name: 'registry_known',
+	kind: 'view',
 	description: 'for each model that the method counts, which facts are known; empty where the question does not arise',
 	sql: `
 		SELECT

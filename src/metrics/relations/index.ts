@@ -10,7 +10,7 @@ import * as hubMonths from './hub-months.ts';
 import * as models from './models.ts';
 import * as openness from './openness.ts';
 import * as packaging from './packaging.ts';
-import { ages, period_downloads, weekly_model_sums } from './periods.ts';
+import { ages, model_periods, period_downloads } from './periods.ts';
 import * as restated from './restated.ts';
 import { SOURCES } from './sources.ts';
 import * as weekly from './weekly.ts';
@@ -30,7 +30,7 @@ export const RELATIONS: readonly Relation[] = [
 	...Object.values(defects),
 	...Object.values(openness),
 	...Object.values(packaging),
-	weekly_model_sums,
+	model_periods,
 	period_downloads,
 	ages,
 	...Object.values(restated),

@@ -1,67 +1,76 @@
-/** The weekly log by model, calendar period and age: one pass over it for all metrics by period. */
+/** The weekly log by model and calendar period: one pass over it for all metrics by period and by age. */
 import { defineRelation } from '../relation.ts';
 
-/** Columns of Table 1 of Longpre et al. 2025. */
-export const PERIODS = ['≤2022', '2023', '2024', '≥2025'] as const;
+/** Columns of Table 1 of Longpre et al. 2025, with the days that begin and end them. */
+const BOUNDS = [
+	{ period: '≤2022', column: 'to_2022', condition: `week < DATE '2023-01-01'` },
+	{ period: '2023', column: 'in_2023', condition: `week >= DATE '2023-01-01' AND week < DATE '2024-01-01'` },
+	{ period: '2024', column: 'in_2024', condition: `week >= DATE '2024-01-01' AND week < DATE '2025-01-01'` },
+	{ period: '≥2025', column: 'from_2025', condition: `week >= DATE '2025-01-01'` },
+] as const;
+export const PERIODS = BOUNDS.map(({ period }) => period);
 
-export const weekly_model_sums = defineRelation({
-	name: 'weekly_model_sums',
-	description: 'downloads by model, calendar year of the Monday (before 2023 together, from 2025 together) and age',
+/** One row per model and one column per sum: grouping 27 million rows by one integer is three times faster than by four keys. */
+export const model_periods = defineRelation({
+	name: 'model_periods',
+	description:
+		'downloads of each model by calendar year of the Monday (before 2023 together, from 2025 together), all and inside the rolling window, and before its creation',
 	sql: `
 		SELECT
-			w.model_key,
-			least(greatest(year(w.week), 2022), 2025)::SMALLINT AS period,
-			w.in_window,
-			coalesce(w.week < m.created, false) AS negative_age,
-			sum(w.downloads)::BIGINT AS downloads
-		FROM {weekly} w
-		JOIN {models} m USING (model_key)
-		GROUP BY ALL`,
+			model_key,
+			${BOUNDS.flatMap(({ column, condition }) => [
+				`(sum(downloads) FILTER (${condition}))::BIGINT AS ${column}`,
+				`(sum(downloads) FILTER (${condition} AND in_window))::BIGINT AS ${column}_rolling`,
+			]).join(',\n\t\t\t')},
+			coalesce(sum(downloads) FILTER (negative_age), 0)::BIGINT AS negative_age
+		FROM {weekly}
+		GROUP BY model_key`,
 });
 
 export const period_downloads = defineRelation({
 	name: 'period_downloads',
-	description: 'downloads by period and model that the method counts',
+	description:
+		'downloads by period and model that the method counts; models without downloads in the period have no row',
 	dimensions: ['window', 'population'],
-	sql: ({ method: { window, population } }) => {
-		const conditions = [
-			window === 'rolling' ? 's.in_window' : '',
-			population === '200plus' ? 't.total >= 200' : '',
-		].filter((condition) => condition !== '');
-		return `
-			SELECT
-				CASE s.period WHEN 2022 THEN '≤2022' WHEN 2025 THEN '≥2025' ELSE s.period::VARCHAR END AS period,
-				s.model_key,
-				sum(s.downloads)::BIGINT AS downloads
-			FROM {weekly_model_sums} s
-			${population === '200plus' ? 'JOIN {model_totals} t USING (model_key)' : ''}
-			${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
-			GROUP BY ALL`;
-	},
+	kind: 'view',
+	sql: ({ method: { window, population } }) =>
+		BOUNDS.map(({ period, column }) => {
+			const sum = window === 'rolling' ? `${column}_rolling` : column;
+			return `
+			SELECT '${period}' AS period, model_key, ${sum} AS downloads
+			FROM {model_periods}
+			${population === '200plus' ? 'JOIN {model_totals} USING (model_key)' : ''}
+			WHERE ${sum} > 0${population === '200plus' ? ' AND total >= 200' : ''}`;
+		}).join('\n\t\t\tUNION ALL'),
 });
 
+/** Without a log the one age of a model is that on the day of the snapshot. */
 export const ages = defineRelation({
 	name: 'ages',
 	description:
-		'downloads by model and age at the download: before its creation, within 365 days, later, creation unknown',
-	sql: (context) => {
-		const label = (negative: string): string => `
-			CASE
-				WHEN m.created IS NULL THEN 'no_creation_date'
-				WHEN ${negative} THEN 'negative_age'
-				WHEN s.in_window THEN 'within_window'
-				ELSE 'outside_window'
-			END`;
-		return context.has('downloads')
+		'downloads of each model by its age at the download: before its creation, 0 to 365 days, later, creation unknown',
+	sql: (context) =>
+		context.has('downloads')
 			? `
-			SELECT s.model_key, ${label('s.negative_age')} AS age, sum(s.downloads)::BIGINT AS downloads
-			FROM {weekly_model_sums} s
-			JOIN {models} m USING (model_key)
-			GROUP BY ALL`
+			SELECT
+				model_key,
+				m.created = DATE '2022-03-02' AS floor_day,
+				p.negative_age,
+				t.rolling - p.negative_age AS within_window,
+				CASE WHEN m.created IS NOT NULL THEN t.downloads - t.rolling ELSE 0 END AS outside_window,
+				CASE WHEN m.created IS NULL THEN t.downloads ELSE 0 END AS no_creation_date
+			FROM {model_periods} p
+			JOIN {model_totals} t USING (model_key)
+			JOIN {models} m USING (model_key)`
 			: `
-			SELECT s.model_key, ${label('m.created > (SELECT date FROM {snapshot})')} AS age, s.downloads_30d AS downloads
-			FROM {models} s
+			SELECT
+				model_key,
+				m.created = DATE '2022-03-02' AS floor_day,
+				CASE WHEN m.created > s.date THEN t.downloads ELSE 0 END AS negative_age,
+				CASE WHEN m.created <= s.date THEN t.rolling ELSE 0 END AS within_window,
+				CASE WHEN m.created IS NOT NULL THEN t.downloads - t.rolling ELSE 0 END AS outside_window,
+				CASE WHEN m.created IS NULL THEN t.downloads ELSE 0 END AS no_creation_date
+			FROM {model_totals} t
 			JOIN {models} m USING (model_key)
-			WHERE s.downloads_30d IS NOT NULL`;
-	},
+			CROSS JOIN {snapshot} s`,
 });

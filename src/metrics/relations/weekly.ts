@@ -8,9 +8,15 @@ import { measureColumns, measureOf } from './measures.ts';
  */
 export const weekly = defineRelation({
 	name: 'weekly',
-	description: 'the weekly log with integer keys; in_window: created at most 365 days before the Monday of the week',
+	description:
+		'the weekly log with integer keys; in_window: created at most 365 days before the Monday of the week; negative_age: created after it',
 	sql: `
-		SELECT w.week, m.model_key, w.downloads::INTEGER AS downloads, coalesce(w.week - m.created <= 365, false) AS in_window
+		SELECT
+			w.week,
+			m.model_key,
+			w.downloads::INTEGER AS downloads,
+			coalesce(w.week - m.created <= 365, false) AS in_window,
+			coalesce(w.week < m.created, false) AS negative_age
 		FROM {file_downloads} w
 		JOIN {models} m USING (model)`,
 });

@@ -59,7 +59,7 @@ export const paperDeclared = defineMetric({
 	definition: `Downloads and models by whether the tags name at least one arXiv paper. ${CAUTION}`,
 	denominator: ALL_DOWNLOADS,
 	exclusions: `${NOTHING_LEFT_OUT} Papers published elsewhere do not show in the tags.`,
-	sources: [{ cite: 'hf2026spring', where: 'tags of model cards' }],
+	sources: [{ cite: 'osaimap2026', where: 'column tags' }],
 	columns: {
 		declared: keyColumn('Names a paper', 'yes, no, or unknown where the snapshot does not say.'),
 		...splitColumns('whose tags do so'),

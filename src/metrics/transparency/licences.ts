@@ -5,6 +5,7 @@ import {
 	crossSql,
 	downloadsColumn,
 	keyColumn,
+	listSql,
 	modelsColumn,
 	NOTHING_LEFT_OUT,
 	shareColumn,
@@ -14,6 +15,7 @@ import {
 import { defineMetric } from '../metric.ts';
 import { PERIODS } from '../relations/periods.ts';
 
+const GROUPS = listSql(LICENCE_GROUPS);
 const group = keyColumn(
 	'Licence group',
 	'open-use, attribution, acceptable-use, non-commercial, other or undocumented (no licence stated).',
@@ -147,20 +149,23 @@ export const licenceGroupByPeriod = defineMetric({
 		models: modelsColumn('Models with such downloads.'),
 	},
 	sql: `
+		WITH cells AS MATERIALIZED (
+			SELECT d.period, m.licence_group, sum(d.downloads) AS downloads, count(*) AS models
+			FROM {period_downloads} d
+			JOIN {models} m USING (model_key)
+			GROUP BY ALL
+		)
 		SELECT
 			b.period,
 			p.licence_group,
-			coalesce(sum(d.downloads), 0)::BIGINT AS downloads,
-			coalesce(sum(d.downloads), 0)::DOUBLE / nullif(any_value(b.downloads), 0)::DOUBLE AS share,
-			count(d.downloads) AS models
-		FROM (SELECT period, sum(downloads) AS downloads FROM {period_downloads} GROUP BY period) b
-		CROSS JOIN (SELECT unnest([${LICENCE_GROUPS.map((name) => `'${name}'`).join(', ')}]) AS licence_group UNION SELECT licence_group FROM {models}) p
-		LEFT JOIN (
-			SELECT period, licence_group, downloads FROM {period_downloads} JOIN {models} USING (model_key)
-		) d USING (period, licence_group)
-		GROUP BY b.period, p.licence_group
+			coalesce(c.downloads, 0)::BIGINT AS downloads,
+			coalesce(c.downloads, 0)::DOUBLE / nullif(b.downloads, 0)::DOUBLE AS share,
+			coalesce(c.models, 0) AS models
+		FROM (SELECT period, sum(downloads) AS downloads FROM cells GROUP BY period) b
+		CROSS JOIN (SELECT unnest(${GROUPS}) AS licence_group UNION SELECT licence_group FROM cells) p
+		LEFT JOIN cells c USING (period, licence_group)
 		ORDER BY
-			list_position([${PERIODS.map((name) => `'${name}'`).join(', ')}], b.period),
-			coalesce(list_position([${LICENCE_GROUPS.map((name) => `'${name}'`).join(', ')}], p.licence_group), 1000),
+			list_position(${listSql(PERIODS)}, b.period),
+			coalesce(list_position(${GROUPS}, p.licence_group), 1000),
 			p.licence_group`,
 });

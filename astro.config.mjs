@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { palette } from './src/styles/palette.ts';
+
+// Everything that differs between a project and a test of it comes from the environment; README names the variables.
+const {
+	SITE_URL,
+	BASE_PATH = '/',
+	CONTENT_FOLDER = join(import.meta.dirname, 'content'),
+	DIST_FOLDER = './dist',
+} = process.env;
+
+export default defineConfig({
+	...(SITE_URL ? { site: SITE_URL } : {}),
+	base: BASE_PATH,
+	outDir: DIST_FOLDER,
+	trailingSlash: 'always',
+	// The default, 'jsx', glues words to inline tags across line breaks.
+	compressHTML: true,
+	build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
+	devToolbar: { enabled: false },
+	integrations: [mdx()],
+	markdown: { syntaxHighlight: false },
+	vite: {
+		plugins: [palette()],
+		resolve: { alias: { '@content': CONTENT_FOLDER } },
+		server: { fs: { allow: ['.', CONTENT_FOLDER] } },
+		build: { cssCodeSplit: false, assetsInlineLimit: 0 },
+	},
+});

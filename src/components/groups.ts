@@ -1,0 +1,12 @@
+/** Names of the groups of metrics. */
+import type { MetricGroup } from '../metrics/metric.ts';
+
+export const GROUP_NAMES: Readonly<Record<MetricGroup, string>> = {
+	geography: 'Geography',
+	concentration: 'Concentration',
+	intermediaries: 'Intermediaries',
+	transparency: 'Transparency',
+	sizes: 'Sizes',
+	activity: 'Activity',
+	quality: 'Coverage and quality',
+};

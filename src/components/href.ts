@@ -1,0 +1,49 @@
+/** Addresses within the site. Every link goes through here, so that the site works below any base path. */
+import type { Download } from '../report/site.ts';
+
+const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');
+
+/** An address from the root of the site: `href('/editions/')`. */
+export function href(path: string): string {
+	return `${BASE}${path}`;
+}
+
+/** The path without the base: what `href` was given. */
+export function pathOf(url: URL): string {
+	return url.pathname.startsWith(`${BASE}/`) ? url.pathname.slice(BASE.length) : url.pathname;
+}
+
+export function editionHref(edition: string): string {
+	return href(`/${edition}/`);
+}
+
+export function chapterHref(edition: string, chapter: string, anchor?: string | null): string {
+	return href(`/${edition}/${chapter}/${anchor ? `#${anchor}` : ''}`);
+}
+
+export function figureHref(edition: string, figure: string): string {
+	return href(`/${edition}/figures/${figure}/`);
+}
+
+export function downloadHref(edition: string, figure: string, format: Download): string {
+	return href(`/${edition}/figures/${figure}.${format}`);
+}
+
+/** The page of a metric, at the row of a key where one is given. */
+export function metricHref(edition: string, metric: string, key: readonly string[] = []): string {
+	const anchor = key.length === 0 ? '' : `#${encodeURIComponent(rowId(key))}`;
+	return href(`/${edition}/metrics/${metric}/${anchor}`);
+}
+
+export function scriptHref(edition: string, metric: string, method: string): string {
+	return href(`/${edition}/metrics/${metric}/${method}.sql`);
+}
+
+export function tableHref(edition: string, metric: string): string {
+	return href(`/${edition}/data/${metric}.csv`);
+}
+
+/** Id of a table row: its key. An id may hold anything but white space. */
+export function rowId(key: readonly string[]): string {
+	return key.join('.').replace(/\s/g, '_');
+}

@@ -1,0 +1,87 @@
+/** Values as chapters and tables show them: text, exact value, and the row of the metric page that they link to. */
+import { formatValue } from '../metrics/format.ts';
+import { labelOf } from '../metrics/labels.ts';
+import { keyColumns, type Metric } from '../metrics/metric.ts';
+import type { Cell, Row } from '../metrics/table.ts';
+import { type Change, changeOf, parseChangeForm } from '../prose/change.ts';
+import { methodOf } from '../prose/method.ts';
+import { isFault, resolveValue } from '../prose/path.ts';
+import { parseDigits, parseForm } from '../prose/props.ts';
+import { formatPublished, type PublishedFigure } from '../prose/published.ts';
+import { metricHref } from './href.ts';
+import { proseData } from './site.ts';
+
+export interface ShownValue {
+	/** As readers see it. */
+	readonly text: string;
+	/** For `<data value>`; empty where there is none. */
+	readonly exact: string;
+	/** Page of the metric, at the value's row. */
+	readonly href: string;
+}
+
+export interface ValueProps {
+	readonly of: string;
+	readonly as?: string;
+	readonly digits?: string;
+	readonly method?: string;
+}
+
+/** A value of an edition. Throws with the linter's message where there is none; the linter has its place. */
+export function shownValue(edition: string, props: ValueProps): ShownValue {
+	const data = proseData(edition);
+	const method = methodOf(props.method);
+	if (!method) throw new Error(`<Value of="${props.of}">: unknown method "${props.method}"`);
+	const value = resolveValue(data, props.of, method);
+	if (isFault(value)) throw new Error(`<Value of="${props.of}">: ${value.message}`);
+	return {
+		text: formatValue(value.value, value.spec, {
+			as: parseForm(props.as),
+			digits: parseDigits(props.digits),
+			locale: data.edition.language,
+		}),
+		exact: exact(value.value),
+		href: metricHref(edition, value.metric.id, value.key),
+	};
+}
+
+/** The change of a value since the previous edition, with the page on which both numbers can be followed. */
+export function shownChange(edition: string, of: string, as: string | undefined): Change & { readonly href: string } {
+	const change = changeOf(proseData(edition), of, parseChangeForm(as));
+	if (isFault(change)) throw new Error(`<Change of="${of}">: ${change.message}`);
+	return { ...change, href: metricHref(edition, change.now.metric.id, change.now.key) };
+}
+
+/** A number that somebody else published, as text. */
+export function shownPublished(
+	edition: string,
+	props: Pick<ValueProps, 'of' | 'as' | 'digits'>,
+): { readonly figure: PublishedFigure; readonly text: string } {
+	const data = proseData(edition);
+	const figure = data.published.get(props.of);
+	if (!figure) throw new Error(`<Published of="${props.of}">: ${data.published.explain(props.of)}`);
+	const text = formatPublished(figure, {
+		as: parseForm(props.as),
+		digits: parseDigits(props.digits),
+		locale: data.edition.language,
+	});
+	return { figure, text };
+}
+
+/** Every digit of a cell. */
+export function exact(value: Cell): string {
+	return value === null ? '' : String(value);
+}
+
+/** The parts of a row's key as text. */
+export function keyOf(metric: Metric, row: Row): readonly string[] {
+	return keyColumns(metric).map((name) => String(row[name]));
+}
+
+/** A cell of a metric's table as readers see it; keys get their names. */
+export function cellText(metric: Metric, row: Row, column: string): string {
+	const spec = metric.columns[column]!;
+	const value = row[column]!;
+	if (spec.key && typeof value === 'string') return labelOf(value);
+	return formatValue(value, spec);
+}

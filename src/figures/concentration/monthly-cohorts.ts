@@ -1,0 +1,16 @@
+import { areaFigure } from '../shapes/course.ts';
+
+export const monthlyCohorts = areaFigure({
+	id: 'monthly-cohorts',
+	metric: 'hub_monthly_cohorts',
+	name: 'Age of downloaded models by month',
+	what: 'Share of the downloads of the whole Hub by year in which the model was created, published series',
+	time: 'month',
+	step: 'month',
+	part: 'cohort',
+	share: 'share',
+	fills: { '2022-or-earlier': 'seq5', '2023': 'seq4', '2024': 'seq3', '2025': 'seq2', '2026': 'seq1' },
+	order: ['2026', '2025', '2024', '2023', '2022-or-earlier'],
+	caption: () =>
+		'A series that others publish for the whole Hub, not computed from the snapshot. Shares are of the downloads whose cohort is known. The Hub stores no creation date before 2 March 2022.',
+});

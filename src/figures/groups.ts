@@ -1,0 +1,73 @@
+/** Which colour stands for what, the same in every figure. */
+import { EUROPE } from '../metrics/relations/country-groups.ts';
+import type { Fill } from './builders/shares.ts';
+import type { Category } from './theme.ts';
+
+/** Groups of countries. */
+export const COUNTRY_FILL: Readonly<Record<string, Category>> = {
+	US: 'c1',
+	CN: 'c2',
+	europe: 'c3',
+	'other-countries': 'c5',
+	individual: 'c6',
+	'international-online': 'c4',
+	unknown: 'rest',
+};
+export const COUNTRY_GROUPS = Object.keys(COUNTRY_FILL);
+
+/** Group of a country or of a row that is none. */
+export function countryGroup(code: string): string {
+	if (code in COUNTRY_FILL) return code;
+	if (code === 'international' || code === 'online') return 'international-online';
+	return EUROPE.includes(code) ? 'europe' : 'other-countries';
+}
+
+export const TYPE_FILL: Readonly<Record<string, Category>> = {
+	company: 'c1',
+	'non-profit': 'c5',
+	university: 'c3',
+	community: 'c4',
+	user: 'c6',
+	unknown: 'rest',
+};
+
+export const RELATION_FILL: Readonly<Record<string, Category>> = {
+	base: 'c1',
+	finetune: 'c3',
+	quantized: 'c2',
+	adapter: 'c4',
+	merge: 'c5',
+};
+
+export const LICENCE_FILL: Readonly<Record<string, Category>> = {
+	'open-use': 'c3',
+	attribution: 'c6',
+	'acceptable-use': 'c5',
+	'non-commercial': 'c2',
+	other: 'c4',
+	undocumented: 'rest',
+};
+
+/** From the most to the least open: an order, so one hue. */
+export const OPENNESS_FILL: Readonly<Record<string, Fill>> = { open: 'seq5', partial: 'seq3', closed: 'seq1' };
+
+export const DECLARED_FILL: Readonly<Record<string, Category>> = { yes: 'c3', no: 'rest' };
+
+export const AVAILABILITY_FILL: Readonly<Record<string, Fill>> = {
+	'disclosed-available': 'seq5',
+	'disclosed-unavailable': 'seq4',
+	'partially-disclosed': 'seq2',
+	'not-disclosed': 'rest',
+	unknown: 'faint',
+};
+
+/** Sizes in five steps; the largest three classes of the metric are drawn as one. */
+export const SIZE_FILL: Readonly<Record<string, Fill>> = {
+	'<1B': 'seq1',
+	'1-5B': 'seq2',
+	'5-10B': 'seq3',
+	'10-50B': 'seq4',
+	'50B+': 'seq5',
+	unknown: 'rest',
+};
+export const LARGE_SIZES = ['50-100B', '100-250B', '250B+'];

@@ -1,0 +1,107 @@
+/** Every figure, in the order of chapters. An edition shows those whose metric its snapshot can answer. */
+import type { Figure } from './figure.ts';
+import { concentrationOverview } from './key-findings/concentration-overview.ts';
+import { countryShare } from './key-findings/country-share.ts';
+import { hubMonthlyDownloads } from './key-findings/hub-monthly-downloads.ts';
+import { relationNow } from './key-findings/relation-now.ts';
+import { typeShare } from './key-findings/type-share.ts';
+import { countryGroupWindow } from './geography/country-group-window.ts';
+import { countryMap } from './geography/country-map.ts';
+import { countryShareSlope } from './geography/country-share-slope.ts';
+import { countryType } from './geography/country-type.ts';
+import { derivationFlow } from './geography/derivation-flow.ts';
+import { developerTop } from './geography/developer-top.ts';
+import { cohortShare } from './concentration/cohort-share.ts';
+import { concentrationLevels } from './concentration/concentration-levels.ts';
+import { lorenz } from './concentration/lorenz.ts';
+import { monthlyCohorts } from './concentration/monthly-cohorts.ts';
+import { monthlyConcentration } from './concentration/monthly-concentration.ts';
+import { conversionOwner } from './intermediaries/conversion-owner.ts';
+import { derivationDepth } from './intermediaries/derivation-depth.ts';
+import { derivativesByRootDeveloper } from './intermediaries/derivatives-by-root-developer.ts';
+import { monthlyDerived } from './intermediaries/monthly-derived.ts';
+import { relationByCountry } from './intermediaries/relation-by-country.ts';
+import { relationRestated } from './intermediaries/relation-restated.ts';
+import { relationShare } from './intermediaries/relation-share.ts';
+import { repackagersTop } from './intermediaries/repackagers-top.ts';
+import { dataDeclaredByType } from './transparency/data-declared-by-type.ts';
+import { licenceByCohort } from './transparency/licence-by-cohort.ts';
+import { licenceByCountry } from './transparency/licence-by-country.ts';
+import { licenceByType } from './transparency/licence-by-type.ts';
+import { licenceGroups } from './transparency/licence-groups.ts';
+import { licenceTop } from './transparency/licence-top.ts';
+import { opennessCriteria, opennessByCountry, opennessByType } from './transparency/openness.ts';
+import { mixtureOfExperts } from './sizes/mixture-of-experts.ts';
+import { sizeByCohort } from './sizes/size-by-cohort.ts';
+import { sizeByModality } from './sizes/size-by-modality.ts';
+import { sizeClassByCountry } from './sizes/size-class-by-country.ts';
+import { sizeClassByRelation } from './sizes/size-class-by-relation.ts';
+import { sizeClasses } from './sizes/size-classes.ts';
+import { sizeDownloadedVsListed } from './sizes/size-downloaded-vs-listed.ts';
+import { coverage } from './methodology/coverage.ts';
+import { derivationDefects } from './methodology/derivation-defects.ts';
+import { methodComparison } from './methodology/method-comparison.ts';
+import { parameterBasis } from './methodology/parameter-basis.ts';
+import { windowQuality } from './methodology/window-quality.ts';
+import { dataAvailabilityByPeriod } from './weekly/data-availability-by-period.ts';
+import { licenceByPeriod } from './weekly/licence-by-period.ts';
+import { sizeByPeriod } from './weekly/size-by-period.ts';
+import { weeklyConcentration } from './weekly/weekly-concentration.ts';
+import { weeklyCountryShare } from './weekly/weekly-country-share.ts';
+import { weeklyDeveloperShare } from './weekly/weekly-developer-share.ts';
+import { weeklyTypeShare } from './weekly/weekly-type-share.ts';
+
+export const FIGURES: readonly Figure[] = [
+	concentrationOverview,
+	countryShare,
+	hubMonthlyDownloads,
+	relationNow,
+	typeShare,
+	countryGroupWindow,
+	countryMap,
+	countryShareSlope,
+	countryType,
+	derivationFlow,
+	developerTop,
+	cohortShare,
+	concentrationLevels,
+	lorenz,
+	monthlyCohorts,
+	monthlyConcentration,
+	conversionOwner,
+	derivationDepth,
+	derivativesByRootDeveloper,
+	monthlyDerived,
+	relationByCountry,
+	relationRestated,
+	relationShare,
+	repackagersTop,
+	dataDeclaredByType,
+	licenceByCohort,
+	licenceByCountry,
+	licenceByType,
+	licenceGroups,
+	licenceTop,
+	opennessCriteria,
+	opennessByCountry,
+	opennessByType,
+	mixtureOfExperts,
+	sizeByCohort,
+	sizeByModality,
+	sizeClassByCountry,
+	sizeClassByRelation,
+	sizeClasses,
+	sizeDownloadedVsListed,
+	coverage,
+	derivationDefects,
+	methodComparison,
+	parameterBasis,
+	windowQuality,
+	dataAvailabilityByPeriod,
+	licenceByPeriod,
+	sizeByPeriod,
+	weeklyConcentration,
+	weeklyCountryShare,
+	weeklyDeveloperShare,
+	weeklyTypeShare,
+];

@@ -1,0 +1,172 @@
+/** Draws figures: inline SVG for the page, an SVG file, a Vega-Lite specification, the table as CSV. */
+import Papa from 'papaparse';
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { checkFields } from './fields.ts';
+import { type Figure, type FigureData, type FigureTable, SAMPLE_WARNING, WIDTHS, type Width } from './figure.ts';
+import { standaloneSvg } from './standalone.ts';
+import { type Drawing, inlineSvg, readDrawing } from './svg.ts';
+import { textWidth } from './text-width.ts';
+import { CONFIG, concrete, FONT, PALETTE } from './theme.ts';
+
+/** A figure of one edition, drawn. All of it is text, the same for the same data on every machine. */
+export interface RenderedFigure {
+	readonly id: string;
+	readonly metric: string;
+	readonly name: string;
+	/** What is found: the author's title, or the name where there is none. */
+	readonly message: string;
+	readonly subtitle: string;
+	readonly alt: string;
+	readonly caption: string;
+	readonly table: FigureTable;
+	/** Inline SVG: colours are the page's CSS variables (`PALETTE`), ids begin with the figure's id and the width. */
+	readonly svg: Readonly<Record<Width, string>>;
+	/** SVG file with title, subtitle and source drawn in, in concrete light colours. `renderPng` takes it. */
+	readonly standalone: string;
+	/** Text of the Vega-Lite specification: complete, with its data. */
+	readonly vegaLite: string;
+	/** The table's exact values; names that a spreadsheet would run as formulas are escaped. */
+	readonly csv: string;
+}
+
+/** A figure that cannot be drawn, with every reason. */
+export class FigureError extends Error {
+	override readonly name = 'FigureError';
+	readonly figure: string;
+
+	constructor(figure: string, reasons: readonly string[]) {
+		super(`figure ${figure}: ${reasons.join('; ')}`);
+		this.figure = figure;
+	}
+}
+
+/**
+ * Draws a figure of an edition under a message title.
+ * Throws a `FigureError` where Vega warns, a field is not in the data, or there are no rows.
+ */
+export async function renderFigure(figure: Figure, data: FigureData, message = figure.name): Promise<RenderedFigure> {
+	if (data.rows.length === 0)
+		throw new FigureError(figure.id, [`metric ${figure.metric} has no rows in edition ${data.edition.id}; leave the figure out`]);
+	const [subtitle, alt, caption] = [figure.subtitle(data), figure.alt(data), figure.caption(data)];
+	const specs = { wide: figure.spec(data, 'wide'), narrow: figure.spec(data, 'narrow') };
+	const drawings = {
+		wide: await enqueue(() => draw(figure.id, 'wide', specs.wide)),
+		narrow: await enqueue(() => draw(figure.id, 'narrow', specs.narrow)),
+	};
+	const inline = (width: Width): string =>
+		inlineSvg(drawings[width], prefixOf(figure.id, width), message, alt);
+	const table = figure.table(data);
+	const source = sourceLine(figure, data);
+	const sample = data.edition.kind === 'sample';
+	return {
+		id: figure.id,
+		metric: figure.metric,
+		name: figure.name,
+		message,
+		subtitle,
+		alt,
+		caption,
+		table,
+		svg: { wide: inline('wide'), narrow: inline('narrow') },
+		standalone: standaloneSvg(drawings.wide, {
+			title: message,
+			subtitle,
+			alt,
+			source: `${caption} ${source}`,
+			...(sample && { warning: SAMPLE_WARNING }),
+		}),
+		vegaLite: vegaLiteText(specs.wide, sample ? `${SAMPLE_WARNING}: ${message}` : message, subtitle, `${alt} ${source}`),
+		csv: tableCsv(table),
+	};
+}
+
+/** Where a figure's numbers come from, for its file. */
+export function sourceLine(figure: Figure, data: FigureData): string {
+	const { metric } = data.table;
+	const origin =
+		metric.origin === 'published'
+			? `Published by others (${metric.sources.map((source) => source.cite).join(', ')}), arranged by metric ${metric.id}`
+			: `Computed from the snapshot of ${data.edition.snapshotDate} by metric ${metric.id}`;
+	return `${origin}. State of Open Source AI, ${data.edition.title}, figure ${figure.id}.`;
+}
+
+const prefixOf = (id: string, width: Width): string => `fig-${id}-${width}`;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Runs one drawing after the other: Vega numbers clip paths with a counter of the whole process. */
+function enqueue<T>(task: () => Promise<T>): Promise<T> {
+	const run = last.then(task, task);
+	last = run.catch(() => undefined);
+	return run;
+}
+
+async function draw(id: string, width: Width, spec: TopLevelSpec): Promise<Drawing> {
+	const problems: string[] = [...checkFields(spec)];
+	const logger = collectingLogger(problems);
+	let svg = '';
+	try {
+		const compiled = compile(spec, { config: CONFIG, logger }).spec;
+		measureText();
+		vega.resetSVGDefIds();
+		const view = new vega.View(vega.parse(compiled), { renderer: 'none', logger });
+		svg = await view.toSVG();
+		view.finalize();
+	} catch (error) {
+		problems.push((error as Error).message);
+	}
+	if (problems.length > 0) throw new FigureError(id, problems.map((problem) => `${width}: ${problem}`));
+	const drawing = readDrawing(svg, prefixOf(id, width));
+	if (drawing.width !== WIDTHS[width])
+		throw new FigureError(id, [`${width}: drawn ${drawing.width} pixels wide, expected ${WIDTHS[width]}`]);
+	return drawing;
+}
+
+/** Vega guesses widths where there is no canvas; what it would guess differs from what a browser draws by half. */
+function measureText(): void {
+	// Vega exports it without a type.
+	const { textMetrics } = vega as unknown as { textMetrics: { width: (item: TextItem, text: unknown) => number } };
+	textMetrics.width = (item, text) =>
+		textWidth(String(text), item.fontSize ?? 11, Number(item.fontWeight) >= 600 ? 'semibold' : 'regular');
+}
+
+interface TextItem {
+	readonly fontSize?: number;
+	readonly fontWeight?: number | string;
+}
+
+/** Takes every warning and error of Vega and Vega-Lite as a problem. */
+function collectingLogger(problems: string[]): vega.LoggerInterface {
+	const logger: vega.LoggerInterface = {
+		level: (() => logger) as vega.LoggerInterface['level'],
+		error: (...messages) => collect(messages),
+		warn: (...messages) => collect(messages),
+		info: () => logger,
+		debug: () => logger,
+	};
+	const collect = (messages: readonly unknown[]): vega.LoggerInterface => {
+		problems.push(messages.map(String).join(' '));
+		return logger;
+	};
+	return logger;
+}
+
+function vegaLiteText(spec: TopLevelSpec, title: string, subtitle: string, description: string): string {
+	const { width: _, ...rest } = { ...spec } as Record<string, unknown>;
+	const complete = {
+		$schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+		description,
+		title: { text: title, subtitle, anchor: 'start', frame: 'bounds', offset: 16, fontSize: 18, subtitleFontSize: 13 },
+		...rest,
+		...('width' in spec && { width: spec.width }),
+		config: { ...CONFIG, background: PALETTE.light.surface, autosize: 'pad', font: FONT, aria: true },
+	};
+	return `${concrete(JSON.stringify(complete))}\n`;
+}
+
+function tableCsv(table: FigureTable): string {
+	const fields = table.columns.map((column) => column.name);
+	const rows = table.rows.map((row) => row.map((cell) => cell.value));
+	return `${Papa.unparse({ fields, data: rows }, { escapeFormulae: true, newline: '\n' })}\n`;
+}

@@ -1,0 +1,95 @@
+/** Figures that hold two values of each row against each other: pairs of bars, or dots joined by a line on a logarithmic scale. */
+import { labelOf } from '../../metrics/labels.ts';
+import type { Row } from '../../metrics/table.ts';
+import { type Bar, rankedBars } from '../builders/bars.ts';
+import { dumbbells } from '../builders/dumbbell.ts';
+import { defineFigure, type Figure, type FigureData } from '../figure.ts';
+import { tableOf } from '../table.ts';
+import { type Category, color } from '../theme.ts';
+import { altText, countWords, nameInText, numberOf, subtitleOf, textOf } from '../words.ts';
+
+interface End {
+	readonly column: string;
+	readonly label: string;
+	readonly fill: Category;
+}
+
+export interface Contrast extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
+	readonly what: string;
+	readonly key: string;
+	/** The first is drawn above the second. */
+	readonly ends: readonly [End, End];
+	readonly noun: readonly [string, string];
+	readonly label?: (code: string) => string;
+	readonly rows?: (data: FigureData) => readonly Row[];
+	readonly columns?: readonly string[];
+	/** Powers of ten, for values that differ by orders of magnitude. */
+	readonly log?: { readonly tick: (value: number) => string };
+}
+
+export function contrastFigure(options: Contrast): Figure {
+	const label = options.label ?? labelOf;
+	const [one, two] = options.ends;
+	const nameOf = (row: Row): string => label(String(row[options.key]));
+	const read = (data: FigureData): readonly Row[] =>
+		(options.rows?.(data) ?? data.rows).filter(
+			(row) => numberOf(row, one.column) !== null || numberOf(row, two.column) !== null,
+		);
+	return defineFigure({
+		id: options.id,
+		metric: options.metric,
+		name: options.name,
+		caption: options.caption,
+		subtitle: (data) => subtitleOf(options.what, data),
+		alt: (data) => {
+			const rows = read(data);
+			const gap = (row: Row): number => {
+				const [a, b] = [numberOf(row, one.column), numberOf(row, two.column)];
+				if (a === null || b === null) return -1;
+				return options.log ? Math.abs(Math.log(Math.max(a, 1) / Math.max(b, 1))) : Math.abs(a - b);
+			};
+			const widest = rows.reduce<Row | undefined>((best, row) => (best && gap(best) >= gap(row) ? best : row), undefined);
+			if (!widest) return `A chart without rows: 0 ${options.noun[1]} have a value.`;
+			return altText(
+				`${options.log ? 'Dot plot' : 'Paired bars'} of ${countWords(rows.length, options.noun)}, ${one.label.toLowerCase()} against ${two.label.toLowerCase()}.`,
+				`The widest gap is that of ${nameInText(nameOf(widest))}: ${textOf(data, widest, one.column)} against ${textOf(data, widest, two.column)}.`,
+			);
+		},
+		spec: (data, width) => {
+			const rows = read(data);
+			const { log } = options;
+			if (!log)
+				return rankedBars(
+					{
+						key: options.ends.map((end) => ({ label: end.label, fill: color(end.fill) })),
+						rows: rows.map((row) => ({ label: nameOf(row), bars: options.ends.map((end) => barOf(data, row, end)) })),
+					},
+					width,
+				);
+			return dumbbells(
+				{
+					ends: [one, two],
+					rows: rows.map((row) => ({
+						label: nameOf(row),
+						values: [numberOf(row, one.column), numberOf(row, two.column)],
+						texts: [textOf(data, row, one.column), textOf(data, row, two.column)],
+					})),
+					tick: log.tick,
+					log: true,
+				},
+				width,
+			);
+		},
+		table: (data) =>
+			tableOf(data, {
+				rows: read(data),
+				...(options.columns && { columns: options.columns }),
+				label: (row, column) => (column === options.key ? nameOf(row) : undefined),
+			}),
+	});
+}
+
+function barOf(data: FigureData, row: Row, end: End): Bar | null {
+	const value = numberOf(row, end.column);
+	return value === null ? null : { value, text: textOf(data, row, end.column), fill: color(end.fill) };
+}

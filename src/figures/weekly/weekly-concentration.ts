@@ -1,0 +1,24 @@
+import { lineFigure } from '../shapes/course.ts';
+
+export const weeklyConcentration = lineFigure({
+	id: 'weekly-concentration',
+	metric: 'weekly_concentration',
+	name: 'Concentration of downloads, week by week',
+	what: 'Gini coefficient of weekly downloads over models, developers and countries',
+	time: 'week',
+	step: 'week',
+	lines: {
+		part: 'level',
+		column: 'gini',
+		codes: [
+			{ code: 'model', fill: 'c1' },
+			{ code: 'developer', fill: 'c2', dash: [7, 3] },
+			{ code: 'country', fill: 'c3', dash: [2, 3] },
+		],
+	},
+	range: [0, 1],
+	tick: (value) => value.toFixed(2),
+	periods: true,
+	caption: () =>
+		'0 is the same for all, 1 is all downloads in one place (population form). Dotted lines are the limits of the periods that Longpre et al. (2025) tell apart.',
+});

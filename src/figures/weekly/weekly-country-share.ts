@@ -1,0 +1,17 @@
+import { areaFigure } from '../shapes/course.ts';
+
+export const weeklyCountryShare = areaFigure({
+	id: 'weekly-country-share',
+	metric: 'weekly_country_share',
+	name: 'Downloads by country of the developer, week by week',
+	what: 'Share of weekly downloads by country of the developer',
+	time: 'week',
+	step: 'week',
+	part: 'country',
+	share: 'share',
+	fills: { US: 'c1', CN: 'c2', individual: 'c6' },
+	top: 6,
+	periods: true,
+	caption: () =>
+		'Shares are of all downloads of the week. Dotted lines are the limits of the periods that Longpre et al. (2025) tell apart. The six largest are named.',
+});

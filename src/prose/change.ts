@@ -1,0 +1,186 @@
+/** How a value moved between two editions, in words. All thresholds and words are declared here, per language. */
+import { formatNumber, formatValue } from '../metrics/format.ts';
+import { DEFAULT_METHOD, type Method } from '../metrics/method.ts';
+import type { MetricColumn } from '../metrics/metric.ts';
+import type { Value } from '../metrics/table.ts';
+import type { ProseData } from './data.ts';
+import { isFault, type PathFault, parsePath, resolveParts, resolveValue } from './path.ts';
+
+/** How a change is written: in words where a plain fraction is near, in points, as a relative change, or as a difference. */
+export const CHANGE_FORMS = ['words', 'points', 'percent', 'count'] as const;
+export type ChangeForm = (typeof CHANGE_FORMS)[number];
+
+export function parseChangeForm(text: string | undefined): ChangeForm | undefined {
+	return CHANGE_FORMS.find((form) => form === text);
+}
+
+/** A change smaller than this is none: of a share in itself, of anything else relative to what it was. */
+export const STEADY = { share: 0.005, relative: 0.02 } as const;
+
+interface Phrase {
+	/** What it is called if the relative change lies in the range, both ends included. */
+	readonly from: number;
+	readonly to: number;
+	readonly text: string;
+}
+
+interface Language {
+	readonly steady: string;
+	readonly unchanged: string;
+	readonly rose: string;
+	readonly fell: string;
+	readonly appeared: (now: string) => string;
+	readonly ranks: (before: string, now: string) => string;
+	readonly sameRank: (now: string) => string;
+	readonly by: (verb: string, amount: string) => string;
+	readonly break: (title: string, reason: string) => string;
+	readonly phrases: readonly Phrase[];
+}
+
+/** Relative changes that have a name. Outside of these ranges the number is given. */
+export const CHANGE_WORDS: Readonly<Record<string, Language>> = {
+	en: {
+		steady: 'held steady',
+		unchanged: 'did not change',
+		rose: 'rose',
+		fell: 'fell',
+		appeared: (now) => `rose from zero to ${now}`,
+		ranks: (before, now) => `moved from ${before} to ${now}`,
+		sameRank: (now) => `stayed ${now}`,
+		by: (verb, amount) => `${verb} by ${amount}`,
+		break: (title, reason) => `is not comparable with ${title} because ${reason}`,
+		phrases: [
+			{ from: 3.85, to: 4.15, text: 'grew fivefold' },
+			{ from: 2.9, to: 3.1, text: 'quadrupled' },
+			{ from: 1.93, to: 2.07, text: 'tripled' },
+			{ from: 0.96, to: 1.04, text: 'doubled' },
+			{ from: 0.48, to: 0.52, text: 'rose by half' },
+			{ from: 0.32, to: 0.35, text: 'rose by a third' },
+			{ from: 0.24, to: 0.26, text: 'rose by a quarter' },
+			{ from: 0.19, to: 0.21, text: 'rose by a fifth' },
+			{ from: -0.21, to: -0.19, text: 'fell by a fifth' },
+			{ from: -0.26, to: -0.24, text: 'fell by a quarter' },
+			{ from: -0.35, to: -0.32, text: 'fell by a third' },
+			{ from: -0.52, to: -0.48, text: 'halved' },
+			{ from: -0.68, to: -0.65, text: 'fell by two thirds' },
+			{ from: -0.76, to: -0.74, text: 'fell by three quarters' },
+		],
+	},
+};
+
+export interface Change {
+	/** What the page says. */
+	readonly text: string;
+	/** `break`: the two numbers measure different things, and the text says so. */
+	readonly kind: 'rose' | 'fell' | 'steady' | 'break';
+	readonly now: Value;
+	readonly before: Value;
+}
+
+/** The change of a value since the previous edition, or why it cannot be given. */
+export function changeOf(
+	data: Pick<ProseData, 'tables' | 'unavailable' | 'previous' | 'edition'>,
+	of: string,
+	form?: ChangeForm,
+	method: Method = DEFAULT_METHOD,
+): Change | PathFault {
+	const now = resolveValue(data, of, method);
+	if (isFault(now)) return now;
+	const before = previousValue(data, of, method);
+	if (isFault(before)) return before;
+	const words = CHANGE_WORDS[data.edition.language.split('-')[0]!] ?? CHANGE_WORDS['en']!;
+	const reason = data.previous!.breaks.get(now.metric.id);
+	if (reason !== undefined) return { text: words.break(data.previous!.title, reason), kind: 'break', now, before };
+	if (typeof now.value !== 'number' || typeof before.value !== 'number') {
+		const empty = now.value === null || before.value === null;
+		const message = empty ? `${of} is empty in one of the two editions` : `${of} is text and cannot rise or fall`;
+		return { rule: 'value-not-available', offset: 0, message };
+	}
+	return {
+		...describe(now.value, before.value, now.spec, words, data.edition.language, form),
+		now,
+		before,
+	};
+}
+
+/** The value of the same name in the previous edition, or why there is none. */
+export function previousValue(
+	data: Pick<ProseData, 'previous'>,
+	of: string,
+	method: Method = DEFAULT_METHOD,
+): Value | PathFault {
+	const { previous } = data;
+	if (!previous) {
+		const message = 'this edition has no previous edition; edition.yaml names it as "previous"';
+		return { rule: 'value-not-available', offset: 0, message };
+	}
+	const parts = parsePath(of);
+	if (isFault(parts)) return parts;
+	const value = resolveParts({ tables: previous.tables, unavailable: new Map() }, parts, method);
+	if (!isFault(value)) return value;
+	return {
+		...value,
+		rule: 'value-not-available',
+		message: `in the previous edition ${previous.edition}: ${value.message}`,
+	};
+}
+
+function describe(
+	now: number,
+	before: number,
+	column: MetricColumn,
+	words: Language,
+	locale: string,
+	form: ChangeForm | undefined,
+): Pick<Change, 'text' | 'kind'> {
+	const write = (value: number): string => formatValue(value, column, { locale });
+	if (column.unit === 'rank') {
+		if (now === before) return { kind: 'steady', text: words.sameRank(write(now)) };
+		return { kind: now < before ? 'rose' : 'fell', text: words.ranks(write(before), write(now)) };
+	}
+	const difference = now - before;
+	if (difference === 0) return { kind: 'steady', text: words.unchanged };
+	const kind = difference > 0 ? 'rose' : 'fell';
+	const relative = before === 0 ? undefined : difference / Math.abs(before);
+	const isShare = column.unit === 'share' || column.unit === 'points';
+	const chosen = form ?? (isShare ? 'points' : 'words');
+	// An author who asks for a relative change of a share compares relative sizes, and so do the thresholds.
+	const size =
+		isShare && chosen === 'points' ? Math.abs(difference) : relative === undefined ? Infinity : Math.abs(relative);
+	if (size < (isShare && chosen === 'points' ? STEADY.share : STEADY.relative))
+		return { kind: 'steady', text: words.steady };
+	const verb = words[kind];
+	if (chosen === 'points') return { kind, text: words.by(verb, points(Math.abs(difference), column, locale)) };
+	if (chosen === 'count') return { kind, text: words.by(verb, write(Math.abs(difference))) };
+	if (relative === undefined) return { kind, text: words.appeared(write(now)) };
+	const phrase =
+		chosen === 'words' ? words.phrases.find(({ from, to }) => relative >= from && relative <= to)?.text : undefined;
+	if (phrase !== undefined) return { kind, text: phrase };
+	return {
+		kind,
+		text: words.by(verb, formatNumber(Math.abs(relative), 'percent', Math.abs(relative) < 0.1 ? 1 : 0, locale)),
+	};
+}
+
+function points(difference: number, column: MetricColumn, locale: string): string {
+	return formatNumber(difference, 'points', column.digits ?? 1, locale).replace(/^\+/, '');
+}
+
+/**
+ * Metrics that cannot be compared between two editions, with the reason as a clause: those whose query was changed in between,
+ * and those that a restatement of the source's metadata touches. Hashes are of the queries, by metric id.
+ */
+export function comparability(
+	hashes: ReadonlyMap<string, string>,
+	previousHashes: ReadonlyMap<string, string>,
+	restatements: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+	const breaks = new Map<string, string>();
+	for (const [metric, hash] of hashes) {
+		const before = previousHashes.get(metric);
+		if (before !== undefined && before !== hash) breaks.set(metric, 'its definition was changed in between');
+		const restated = restatements.get(metric);
+		if (restated !== undefined) breaks.set(metric, restated);
+	}
+	return breaks;
+}

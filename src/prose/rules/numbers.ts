@@ -1,0 +1,34 @@
+/** Numbers written by hand in the text of a chapter. */
+import { isElement, offsetInText, type ProseNode, walk } from '../mdx.ts';
+import { findBareNumbers } from '../numbers.ts';
+import type { ChapterInput, Reporter } from './report.ts';
+
+const ADVICE =
+	'is written by hand: use <Value of="…" /> or <Published of="…" />, or put it in <Quoted> if it is part of a name, a definition or a quotation';
+
+export function checkBareNumbers({ document }: ChapterInput, report: Reporter): void {
+	walk(document.root, (node, ancestors) => {
+		if (isElement(node) && node.name === 'Quoted') return false;
+		const parent = ancestors.at(-1);
+		if (node.type === 'image')
+			for (const number of findBareNumbers(node.alt ?? ''))
+				report.at(document, node.position.start.offset, 'bare-number', `${number.text} ${ADVICE}`);
+		if (node.type !== 'text' || (parent?.type === 'link' && isAddress(parent, node))) return true;
+		const siblings = parent?.children ?? [];
+		const i = siblings.indexOf(node);
+		for (const { text, index } of findBareNumbers(node.value!, plain(siblings[i - 1]), plain(siblings[i + 1])))
+			report.at(document, offsetInText(document, node, index, text), 'bare-number', `${text} ${ADVICE}`);
+		return true;
+	});
+}
+
+/** A bare address, which Markdown turns into a link with itself as text. */
+function isAddress(link: ProseNode, text: ProseNode): boolean {
+	return link.url?.replace(/^mailto:/, '').endsWith(text.value ?? '') === true && /[:/@.]/.test(text.value!);
+}
+
+/** Text of a neighbour: the name before a number may be emphasised. */
+function plain(node: ProseNode | undefined): string {
+	if (!node || isElement(node) || node.type === 'inlineCode') return '';
+	return node.type === 'break' ? ' ' : (node.value ?? (node.children ?? []).map(plain).join(''));
+}

@@ -1,0 +1,125 @@
+/** Plain text of inline MDX, with its values put in: for PNG titles, JSON, feeds, alt texts and the count of words. */
+import { formatValue } from '../metrics/format.ts';
+import { changeOf, parseChangeForm } from './change.ts';
+import type { ProseData } from './data.ts';
+import { attributeOf, type Document, type ElementNode, isElement, type ProseNode } from './mdx.ts';
+import { methodOf } from './method.ts';
+import type { Outline } from './outline.ts';
+import { isFault, resolveValue } from './path.ts';
+import { parseDigits, parseForm } from './props.ts';
+import { formatPublished } from './published.ts';
+
+export interface TextData extends ProseData {
+	/** For the text of references. */
+	readonly outline: Outline;
+}
+
+/** What stands where a component cannot be resolved; `checkEdition` reports why. */
+export const UNRESOLVED = '⟨?⟩';
+
+const BLOCKS = new Set([
+	'paragraph',
+	'heading',
+	'listItem',
+	'tableRow',
+	'tableCell',
+	'blockquote',
+	'mdxJsxFlowElement',
+	'root',
+]);
+
+/** The text that a reader reads. White space is collapsed; blocks are separated by one space. */
+export function renderText(node: ProseNode, document: Document, data: TextData): string {
+	return collect(node, document, data)
+		.replace(/[ \t\r\n]+/g, ' ')
+		.trim();
+}
+
+function collect(node: ProseNode, document: Document, data: TextData): string {
+	switch (node.type) {
+		case 'text':
+		case 'inlineCode':
+		case 'code':
+			return node.value!;
+		case 'image':
+			return node.alt ?? '';
+		case 'break':
+			return ' ';
+		case 'yaml':
+		case 'mdxjsEsm':
+		case 'mdxTextExpression':
+		case 'mdxFlowExpression':
+		case 'footnoteReference':
+		case 'definition':
+			return '';
+	}
+	const children = (): string => (node.children ?? []).map((child) => collect(child, document, data)).join('');
+	const text = isElement(node) ? (componentText(node, document, data) ?? children()) : children();
+	return BLOCKS.has(node.type) ? `${text} ` : text;
+}
+
+/** The text of a component that makes its own; undefined where its children are its text. */
+function componentText(node: ElementNode, document: Document, data: TextData): string | undefined {
+	const prop = (name: string): string | undefined => attributeOf(document, node, name)?.value;
+	switch (node.name) {
+		case 'Value':
+			return valueText(prop, data);
+		case 'Change': {
+			const change = changeOf(data, prop('of') ?? '', parseChangeForm(prop('as')));
+			return isFault(change) ? UNRESOLVED : change.text;
+		}
+		case 'Published': {
+			const figure = data.published.get(prop('of') ?? '');
+			if (!figure || figure.unit === 'text-free') return UNRESOLVED;
+			return formatPublished(figure, {
+				as: parseForm(prop('as')),
+				digits: parseDigits(prop('digits')),
+				locale: data.edition.language,
+			});
+		}
+		case 'Cite': {
+			const key = prop('key') ?? '';
+			return data.bibliography.get(key) ? data.bibliography.cite(key, prop('locator')) : UNRESOLVED;
+		}
+		case 'Ref':
+			if (node.children.length > 0) return undefined;
+			return data.outline.target(prop('to') ?? '', document.chapter)?.text ?? UNRESOLVED;
+		case 'Term':
+			if (node.children.length > 0) return undefined;
+			return data.glossary.get(prop('id') ?? '')?.term ?? UNRESOLVED;
+		default:
+			return undefined;
+	}
+}
+
+function valueText(prop: (name: string) => string | undefined, data: TextData): string {
+	const method = methodOf(prop('method'));
+	const value = method && resolveValue(data, prop('of') ?? '', method);
+	if (!value || isFault(value)) return UNRESOLVED;
+	return formatValue(value.value, value.spec, {
+		as: parseForm(prop('as')),
+		digits: parseDigits(prop('digits')),
+		locale: data.edition.language,
+	});
+}
+
+/** The message of every figure of a chapter, as plain text, by the figure's id. */
+export function figureMessages(document: Document, data: TextData): ReadonlyMap<string, string> {
+	const figures = data.outline.figures.filter((figure) => figure.document === document);
+	return new Map(
+		figures.map(({ id, node }) => [
+			id,
+			(node.children ?? [])
+				.map((child) => renderText(child, document, data))
+				.join(' ')
+				.trim(),
+		]),
+	);
+}
+
+/** How many words a reader reads in a chapter: text and values, without frontmatter. */
+export function wordCount(document: Document, data: TextData): number {
+	return renderText(document.root, document, data)
+		.split(/\s+/)
+		.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}

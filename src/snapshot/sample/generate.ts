@@ -1,0 +1,142 @@
+/** The sample snapshot as rows: everything follows from the seed. */
+import type { AnyRow } from '../write.ts';
+import { dateOf, WEEK_COUNT, weekDay } from './calendar.ts';
+import { type Calibrated, calibrate } from './calibrate.ts';
+import { drawDerivations } from './derivations.ts';
+import { describeModels, mistakeDates, type SampleModel } from './details.ts';
+import { type Developer, drawDevelopers } from './developers.ts';
+import { drawLineage } from './lineage.ts';
+import { drawModels } from './models.ts';
+import { drawElements, type Elements } from './popularity.ts';
+import { Random } from './random.ts';
+import { FAMILIES } from './words.ts';
+
+/** Chance decides which models exist; with this seed they can meet every target (about one seed in ten can). */
+export const DEFAULT_SEED = 12;
+
+/** Rows of the snapshot's tables and of its own registry, in the columns of their schemas. */
+export interface SampleTables {
+	readonly models: readonly AnyRow[];
+	readonly derivations: readonly { child: string; parent: string; relation: string }[];
+	readonly downloads: readonly { week: string; model: string; downloads: number }[];
+	readonly annotations: readonly AnyRow[];
+	readonly developers: readonly AnyRow[];
+	readonly parameters: readonly AnyRow[];
+}
+
+export function generateSample(seed = DEFAULT_SEED): SampleTables {
+	const random = new Random(seed);
+	const developers = drawDevelopers(random);
+	const drafts = drawModels(random, developers);
+	const models = describeModels(random, drafts, drawLineage(random, drafts));
+	mistakeDates(random, models);
+	const elements = drawElements(random, models);
+	const calibrated = calibrate(random, elements, models);
+	const order = [...models.keys()].sort((a, b) => (models[a]!.id < models[b]!.id ? -1 : 1));
+	return {
+		models: listModels(random, models, elements, calibrated, order),
+		derivations: drawDerivations(random, models, FAMILIES),
+		downloads: listDownloads(models, elements, calibrated, order),
+		annotations: order.filter((index) => calibrated.head.has(index)).map((index) => annotate(models[index]!)),
+		developers: listDevelopers(developers, models),
+		parameters: listParameters(models, order),
+	};
+}
+
+/**
+ * Downloads of the last 30 days: the last four weeks and two sevenths of the week before, rounded. All time: the sum of all
+ * weeks.
+ */
+function listModels(
+	random: Random,
+	models: readonly SampleModel[],
+	elements: Elements,
+	{ downloads }: Calibrated,
+	order: readonly number[],
+): AnyRow[] {
+	const allTime = new Float64Array(models.length);
+	const month = new Float64Array(models.length);
+	for (let week = 0; week < WEEK_COUNT; week++) {
+		const share = week >= WEEK_COUNT - 4 ? 1 : week === WEEK_COUNT - 5 ? 2 / 7 : 0;
+		for (let i = elements.starts[week]!; i < elements.starts[week + 1]!; i++) {
+			allTime[elements.models[i]!]! += downloads[i]!;
+			month[elements.models[i]!]! += share * downloads[i]!;
+		}
+	}
+	return order.map((index) => {
+		const model = models[index]!;
+		const open = model.availability === 'disclosed-available';
+		return {
+			model: model.id,
+			developer: model.developer.id,
+			created: model.created === null ? null : dateOf(model.created),
+			downloads_30d: Math.round(month[index]!),
+			downloads_all_time: allTime[index]!,
+			likes: Math.floor(allTime[index]! ** 0.55 * Math.exp(0.6 * random.normal()) * 0.4),
+			task: model.task,
+			library: model.library,
+			licence: model.licence,
+			gated: model.gated,
+			parameters: model.sized ? model.parameters : null,
+			active_parameters: model.sized ? model.activeParameters : null,
+			declared_datasets: open ? 1 + random.int(4) : random.chance(0.1) ? 1 : 0,
+			papers: random.chance(model.relation === null ? 0.5 : 0.15) ? 1 + random.int(2) : 0,
+		};
+	});
+}
+
+function listDownloads(
+	models: readonly SampleModel[],
+	elements: Elements,
+	{ downloads }: Calibrated,
+	order: readonly number[],
+): SampleTables['downloads'] {
+	const rank = new Int32Array(models.length);
+	order.forEach((index, position) => {
+		rank[index] = position;
+	});
+	const rows: { week: string; model: string; downloads: number }[] = [];
+	for (let week = 0; week < WEEK_COUNT; week++) {
+		const monday = dateOf(weekDay(week));
+		const present: number[] = [];
+		for (let i = elements.starts[week]!; i < elements.starts[week + 1]!; i++) if (downloads[i]! > 0) present.push(i);
+		present.sort((a, b) => rank[elements.models[a]!]! - rank[elements.models[b]!]!);
+		for (const i of present)
+			rows.push({ week: monday, model: models[elements.models[i]!]!.id, downloads: downloads[i]! });
+	}
+	return rows;
+}
+
+function annotate(model: SampleModel): AnyRow {
+	const join = (labels: readonly string[]) => (labels.length > 0 ? labels.join(';') : null);
+	return {
+		model: model.id,
+		data_availability: model.availability,
+		architecture: join(model.architecture),
+		input_modality: join(model.form.input),
+		output_modality: join(model.form.output),
+		methods: join(model.methods),
+	};
+}
+
+/** What the evidence column of the sample's registry says. */
+const MADE_UP = 'made up by the generator';
+
+function listDevelopers(developers: readonly Developer[], models: readonly SampleModel[]): AnyRow[] {
+	const used = new Set(models.map((model) => model.developer));
+	return developers
+		.filter((developer) => developer.registered && used.has(developer))
+		.map(({ id, name, type, country }) => ({ developer: id, name, type, country, basis: 'none', evidence: MADE_UP }))
+		.sort((a, b) => (a.developer < b.developer ? -1 : 1));
+}
+
+/** A few of the sizes that the table leaves out, so that the registry has something to add; small models only. */
+const REGISTRY_SIZES = 40;
+
+function listParameters(models: readonly SampleModel[], order: readonly number[]): AnyRow[] {
+	const unsized = order.filter((index) => !models[index]!.sized && !models[index]!.head);
+	return unsized.slice(0, REGISTRY_SIZES).map((index) => {
+		const { id, parameters, activeParameters } = models[index]!;
+		return { model: id, parameters, active_parameters: activeParameters, basis: 'name', source: MADE_UP };
+	});
+}

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { formatProblem } from '../../src/problem.ts';
+import { checkEdition } from '../../src/prose/check.ts';
+import { RULES } from '../../src/prose/rules/rules.ts';
+import { chapter, DATA } from './data.ts';
+
+const FIXTURES = join(import.meta.dirname, 'fixtures');
+const FILE = 'content/summer-2026/geography.mdx';
+const names = readdirSync(FIXTURES)
+	.filter((name) => name.endsWith('.mdx'))
+	.map((name) => name.replace(/\.mdx$/, ''));
+
+const check = (text: string, data = DATA) => checkEdition(data, [{ file: FILE, text }]);
+const REAL = { ...DATA, edition: { ...DATA.edition, kind: 'real' as const } };
+
+describe('each rule has its message at its place', () => {
+	test.each(names)('%s', async (name) => {
+		const problems = check(readFileSync(join(FIXTURES, `${name}.mdx`), 'utf8'));
+		await expect(`${problems.map(formatProblem).join('\n')}\n`).toMatchFileSnapshot(join(FIXTURES, `${name}.txt`));
+		expect(problems.map(({ rule }) => rule)).toContain(name);
+	});
+
+	test('no rule is without a test', () => {
+		const elsewhere = ['missing-chapter', 'unlisted-chapter', 'unused-figure', 'few-figures', 'word-count'];
+		expect([...names, ...elsewhere].sort()).toEqual(Object.keys(RULES).sort());
+	});
+});
+
+describe('a good chapter', () => {
+	const good = chapter(`## Who leads
+
+<Claim that="country_share.US.share > country_share.CN.share" id="us-leads">The United States lead with <Value of="country_share.US.share" /></Claim>,
+and the share <Change of="country_share.CN.share" since="previous" /> in China <Cite key="longpre2025" locator="section 3" />, see
+<Ref to="country-share" /> and [the method](../../methodology/). {/* checked */} <Note>A <Term id="hhi" />.</Note>
+
+<Figure id="country-share">
+	Two countries make **most** of it
+</Figure>
+
+They printed <Published of="longpre2025.table1.organization_company.2025" />.`);
+
+	test('has no problem but that a claim fails under another method', () => {
+		expect(check(good).map(formatProblem)).toEqual([]);
+	});
+
+	test('is checked the same with CRLF and a byte order mark', () => {
+		expect(check(`\uFEFF${good.replaceAll('\n', '\r\n')}`).map(formatProblem)).toEqual([]);
+		const broken = chapter('One.\n\n<Value of="country_shre.CN.share" />').replaceAll('\n', '\r\n');
+		expect(check(broken)).toMatchObject([{ line: 9, column: 12, rule: 'unknown-metric' }]);
+	});
+});
+
+describe('an edition', () => {
+	test('reports all problems of all chapters in reading order', () => {
+		const data = { ...DATA, edition: { ...DATA.edition, chapters: ['geography', 'sizes', 'methodology'] } };
+		const problems = checkEdition(data, [
+			{ file: 'content/summer-2026/sizes.mdx', text: chapter('About 5 and 7.') },
+			{ file: FILE, text: chapter('About 5 <Value') },
+			{ file: 'content/summer-2026/zoo.mdx', text: chapter('Fine.') },
+		]);
+		expect(problems.map(({ file, line, rule }) => `${file.split('/').at(-1)}:${line} ${rule}`)).toEqual([
+			'edition.yaml:undefined missing-chapter',
+			'zoo.mdx:undefined unlisted-chapter',
+			'geography.mdx:7 mdx-syntax',
+			'sizes.mdx:7 bare-number',
+			'sizes.mdx:7 bare-number',
+		]);
+		expect(problems[0]!.message).toContain('"methodology"');
+	});
+
+	test('warns of chapters that are too short or have few figures, and of figures that none shows, if it is real', () => {
+		const rules = check(chapter('Short.'), REAL).map(({ rule, severity }) => `${severity} ${rule}`);
+		expect(rules).toEqual([
+			'warning unused-figure',
+			'warning unused-figure',
+			'warning few-figures',
+			'warning word-count',
+		]);
+		const long = check(chapter(`${'word '.repeat(1001)}.`), REAL);
+		expect(long.find(({ rule }) => rule === 'word-count')?.message).toContain('1001 words');
+		expect(check(chapter('Short.')).map(formatProblem)).toEqual([]);
+	});
+
+	test('counts the words that a reader reads: values, not tags', () => {
+		const words = (body: string) => check(chapter(body), REAL).find(({ rule }) => rule === 'word-count')?.message ?? '';
+		expect(words('<Value of="country_share.US.downloads" /> were <Value of="country_share.US.share" />.')).toContain(
+			'4 words',
+		);
+	});
+});
