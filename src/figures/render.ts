@@ -47,15 +47,16 @@ export class FigureError extends Error {
  */
 export async function renderFigure(figure: Figure, data: FigureData, message = figure.name): Promise<RenderedFigure> {
 	if (data.rows.length === 0)
-		throw new FigureError(figure.id, [`metric ${figure.metric} has no rows in edition ${data.edition.id}; leave the figure out`]);
+		throw new FigureError(figure.id, [
+			`metric ${figure.metric} has no rows in edition ${data.edition.id}; leave the figure out`,
+		]);
 	const [subtitle, alt, caption] = [figure.subtitle(data), figure.alt(data), figure.caption(data)];
 	const specs = { wide: figure.spec(data, 'wide'), narrow: figure.spec(data, 'narrow') };
 	const drawings = {
 		wide: await enqueue(() => draw(figure.id, 'wide', specs.wide)),
 		narrow: await enqueue(() => draw(figure.id, 'narrow', specs.narrow)),
 	};
-	const inline = (width: Width): string =>
-		inlineSvg(drawings[width], prefixOf(figure.id, width), message, alt);
+	const inline = (width: Width): string => inlineSvg(drawings[width], prefixOf(figure.id, width), message, alt);
 	const table = figure.table(data);
 	const source = sourceLine(figure, data);
 	const sample = data.edition.kind === 'sample';
@@ -76,7 +77,12 @@ export async function renderFigure(figure: Figure, data: FigureData, message = f
 			source: `${caption} ${source}`,
 			...(sample && { warning: SAMPLE_WARNING }),
 		}),
-		vegaLite: vegaLiteText(specs.wide, sample ? `${SAMPLE_WARNING}: ${message}` : message, subtitle, `${alt} ${source}`),
+		vegaLite: vegaLiteText(
+			specs.wide,
+			sample ? `${SAMPLE_WARNING}: ${message}` : message,
+			subtitle,
+			`${alt} ${source}`,
+		),
 		csv: tableCsv(table),
 	};
 }
@@ -116,7 +122,11 @@ async function draw(id: string, width: Width, spec: TopLevelSpec): Promise<Drawi
 	} catch (error) {
 		problems.push((error as Error).message);
 	}
-	if (problems.length > 0) throw new FigureError(id, problems.map((problem) => `${width}: ${problem}`));
+	if (problems.length > 0)
+		throw new FigureError(
+			id,
+			problems.map((problem) => `${width}: ${problem}`),
+		);
 	const drawing = readDrawing(svg, prefixOf(id, width));
 	if (drawing.width !== WIDTHS[width])
 		throw new FigureError(id, [`${width}: drawn ${drawing.width} pixels wide, expected ${WIDTHS[width]}`]);

@@ -29,7 +29,9 @@ export function standaloneSvg(drawing: Drawing, text: StandaloneText): string {
 			y += style.line;
 			const weight = bold ? ' font-weight="600"' : '';
 			const baseline = Math.round((y - style.line * 0.26) * 10) / 10;
-			parts.push(`<text x="${MARGIN}" y="${baseline}" font-size="${style.size}px"${weight} fill="${fill}">${escapeXml(line)}</text>`);
+			parts.push(
+				`<text x="${MARGIN}" y="${baseline}" font-size="${style.size}px"${weight} fill="${fill}">${escapeXml(line)}</text>`,
+			);
 		}
 	};
 	parts.push(`<path d="M${MARGIN},${y - 4}h44" stroke="${light.highlight}" stroke-width="4"/>`);

@@ -9,11 +9,35 @@ export interface Drawing {
 	readonly content: string;
 }
 
-const GEOMETRY = new Set(['d', 'transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'r', 'cx', 'cy', 'points']);
+const GEOMETRY = new Set([
+	'd',
+	'transform',
+	'x',
+	'y',
+	'x1',
+	'x2',
+	'y1',
+	'y2',
+	'width',
+	'height',
+	'r',
+	'cx',
+	'cy',
+	'points',
+]);
 /** Attributes that say nothing once the root is an image with a name, or that the root sets for all. */
-const DROPPED = new Set(['class', 'role', 'aria-roledescription', 'aria-hidden', 'aria-label', 'pointer-events', 'font-family']);
+const DROPPED = new Set([
+	'class',
+	'role',
+	'aria-roledescription',
+	'aria-hidden',
+	'aria-label',
+	'pointer-events',
+	'font-family',
+]);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 does not allow.
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const NOT_XML =
+	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Reads Vega's SVG: geometry rounded to 0.1, empty and meaningless parts dropped, ids prefixed. */
 export function readDrawing(svg: string, prefix: string): Drawing {
@@ -22,12 +46,15 @@ export function readDrawing(svg: string, prefix: string): Drawing {
 	const content = root[3]!
 		.replace(NOT_XML, '\ufffd')
 		.replace(/<path\b[^>]*\bclass="(?:back|fore)ground"[^>]*\/>/g, '')
-		.replace(/<([a-zA-Z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g, (_, name: string, attributes: string, close: string) => {
-			const kept = attributes.replace(/\s+([\w:-]+)="([^"]*)"/g, (_, key: string, value: string) =>
-				tidyAttribute(key, value, prefix),
-			);
-			return `<${name}${kept}${close}>`;
-		});
+		.replace(
+			/<([a-zA-Z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g,
+			(_, name: string, attributes: string, close: string) => {
+				const kept = attributes.replace(/\s+([\w:-]+)="([^"]*)"/g, (_, key: string, value: string) =>
+					tidyAttribute(key, value, prefix),
+				);
+				return `<${name}${kept}${close}>`;
+			},
+		);
 	return { width: Number(root[1]), height: Number(root[2]), content: unwrap(content) };
 }
 

@@ -24,7 +24,10 @@ export function tableOf(data: FigureData, options: TableOptions = {}): FigureTab
 	return {
 		columns: columns.map((name) => ({ name, label: specs[name]!.label, numeric: isNumeric(specs[name]!.unit) })),
 		rows: shown.map((row) =>
-			columns.map((name) => ({ text: options.label?.(row, name) ?? textOf(data, row, name), value: row[name] ?? null })),
+			columns.map((name) => ({
+				text: options.label?.(row, name) ?? textOf(data, row, name),
+				value: row[name] ?? null,
+			})),
 		),
 		omitted: data.rows.length - shown.length,
 	};

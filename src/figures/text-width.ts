@@ -45,7 +45,8 @@ function load(weight: Weight): Font {
 	let font = fonts.get(weight);
 	if (!font) {
 		const opened = create(readFileSync(FONT_FILES[weight]));
-		if (opened.type !== 'TTF') throw new Error(`${FONT_FILES[weight]}: expected one TrueType font, found ${opened.type}`);
+		if (opened.type !== 'TTF')
+			throw new Error(`${FONT_FILES[weight]}: expected one TrueType font, found ${opened.type}`);
 		font = opened;
 		fonts.set(weight, font);
 	}

@@ -1,8 +1,8 @@
 /** What prose works on: the numbers, figures and works of one edition, put together by `src/report/`. */
 import type { Method } from '../metrics/method.ts';
 import type { MetricTable } from '../metrics/table.ts';
-import type { Edition } from '../report/edition.ts';
 import type { Bibliography } from './bibliography.ts';
+import type { Edition } from './edition.ts';
 import type { PublishedFigures } from './published.ts';
 
 export interface GlossaryTerm {

@@ -5,11 +5,11 @@ import { type Computed, compute, describeMetrics } from '../metrics/engine.ts';
 import { METRICS } from '../metrics/index.ts';
 import { registryPath } from '../metrics/plan.ts';
 import { type Problem, ReportError } from '../problem.ts';
+import type { Edition } from '../prose/edition.ts';
 import { checkSnapshot } from '../snapshot/check.ts';
 import { openSnapshot, type Snapshot } from '../snapshot/package.ts';
 import { REGISTRY_NAMES } from '../snapshot/registries.ts';
 import { loadRegistries } from '../snapshot/registry.ts';
-import type { Edition } from './edition.ts';
 import type { Folders } from './folders.ts';
 import { compareWithFrozen, type EditionLock, type Frozen, queryHash, readFrozen, sha256, tableCsv } from './frozen.ts';
 

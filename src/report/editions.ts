@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { didYouMean, type Problem, ReportError } from '../problem.ts';
-import { type Edition, editionSchema } from './edition.ts';
+import { type Edition, editionSchema } from '../prose/edition.ts';
 
 /** Every edition, the latest first; by date of publication, then id. Throws a `ReportError` with all problems of all files. */
 export function loadEditions(content: string): readonly Edition[] {

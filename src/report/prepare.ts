@@ -2,10 +2,10 @@
 import { parse } from 'yaml';
 import { claimsJson } from '../prose/claims.ts';
 import type { ChapterSource, ProseData } from '../prose/data.ts';
+import { type ChapterFrontmatter, chapterSchema } from '../prose/edition.ts';
 import { type Document, isDocument, parseChapter } from '../prose/mdx.ts';
 import { Outline } from '../prose/outline.ts';
 import type { AssembledEdition } from './assemble.ts';
-import { type ChapterFrontmatter, chapterSchema } from './edition.ts';
 import type { PreparedEdition } from './write.ts';
 
 /** `chapters` must have passed `checkEdition`: what it would have reported throws here. */

@@ -7,10 +7,10 @@ import type { Bibliography } from '../prose/bibliography.ts';
 import { parseBibliography } from '../prose/bibtex.ts';
 import { comparability } from '../prose/change.ts';
 import type { ChapterSource, ProseData } from '../prose/data.ts';
+import type { Edition } from '../prose/edition.ts';
 import { loadGlossary } from '../prose/glossary.ts';
 import { type PublishedFigures, readPublished } from '../prose/published.ts';
 import type { AssembledEdition } from './assemble.ts';
-import type { Edition } from './edition.ts';
 import type { Folders } from './folders.ts';
 import { sha256 } from './frozen.ts';
 

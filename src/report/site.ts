@@ -13,8 +13,8 @@
  *     .report/<edition>/claims.json                       once claims are evaluated
  */
 import type { FigureTable, Width } from '../figures/figure.ts';
+import type { ChapterFrontmatter, Edition } from '../prose/edition.ts';
 import type { DataPackage } from '../snapshot/package.ts';
-import type { ChapterFrontmatter, Edition } from './edition.ts';
 
 /** Folder of these files, relative to the project. */
 export const REPORT_FOLDER = '.report';

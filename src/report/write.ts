@@ -7,11 +7,11 @@ import { renderPng } from '../figures/png.ts';
 import { type RenderedFigure, renderFigure } from '../figures/render.ts';
 import { METRICS } from '../metrics/index.ts';
 import { DEFAULT_METHOD, methodId, methodsOf } from '../metrics/method.ts';
+import type { ChapterFrontmatter } from '../prose/edition.ts';
 import { type Document, walk } from '../prose/mdx.ts';
 import type { Outline } from '../prose/outline.ts';
 import { figureMessages, renderText, type TextData, wordCount } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
-import type { ChapterFrontmatter } from './edition.ts';
 import { sha256, tableCsv } from './frozen.ts';
 import type { Shared } from './prose-data.ts';
 import {

@@ -94,4 +94,5 @@ export function ciede2000([l1, a1, b1]: Triple, [l2, a2, b2]: Triple): number {
 
 const sin = (degrees: number): number => Math.sin((degrees * Math.PI) / 180);
 const cos = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
-const angle = (y: number, x: number): number => (y === 0 && x === 0 ? 0 : ((Math.atan2(y, x) * 180) / Math.PI + 360) % 360);
+const angle = (y: number, x: number): number =>
+	y === 0 && x === 0 ? 0 : ((Math.atan2(y, x) * 180) / Math.PI + 360) % 360;

@@ -30,20 +30,28 @@ export function stackedAreas(options: AreaOptions, width: Width): TopLevelSpec {
 	const { dates, areas } = options;
 	const x = timeAxis(dates);
 	const yTicks = [0, 0.25, 0.5, 0.75, 1];
-	const starts = (options.bands ?? []).map((band) => ({ at: Math.max(dayOf(band.from), x.domain[0]), label: band.label }));
-	const bands: Band[] = starts.map((band, i) => ({ from: band.at, to: starts[i + 1]?.at ?? x.domain[1], label: band.label }));
+	const starts = (options.bands ?? []).map((band) => ({
+		at: Math.max(dayOf(band.from), x.domain[0]),
+		label: band.label,
+	}));
+	const bands: Band[] = starts.map((band, i) => ({
+		from: band.at,
+		to: starts[i + 1]?.at ?? x.domain[1],
+		label: band.label,
+	}));
 	const widest = Math.ceil(Math.max(...areas.map((area) => textWidth(area.label, TEXT.label))));
 	const nameLimit = width === 'wide' ? 180 : 108;
 	const margins = {
 		left: Math.ceil(textWidth('100%', TEXT.label)) + 8,
 		right: Math.min(widest, nameLimit) + 26,
-		top: bands.length > 0 ? 44 : 12,
+		top: bands.length > 0 ? 34 : 12,
 		bottom: 28,
 	};
 	const plot = plotWidth(width, margins);
 	const height = options.height ?? Math.max(width === 'wide' ? 330 : 280, areas.length * GAP);
 	const size = [plot, height] as const;
-	const px = (at: number): number => (x.domain[1] === x.domain[0] ? plot : ((at - x.domain[0]) / (x.domain[1] - x.domain[0])) * plot);
+	const px = (at: number): number =>
+		x.domain[1] === x.domain[0] ? plot : ((at - x.domain[0]) / (x.domain[1] - x.domain[0])) * plot;
 	const py = (value: number): number => height - value * height;
 
 	const totals = dates.map((_, i) => areas.reduce((sum, area) => sum + area.values[i]!, 0));

@@ -44,7 +44,15 @@ export function rankedBars(options: BarOptions, width: Width): TopLevelSpec {
 
 	let y = 0;
 	const names: { x: number; y: number; text: string; fill: string }[] = [];
-	const marks: { from: number; value: number; top: number; bottom: number; middle: number; text: string; fill: string }[] = [];
+	const marks: {
+		from: number;
+		value: number;
+		top: number;
+		bottom: number;
+		middle: number;
+		text: string;
+		fill: string;
+	}[] = [];
 	for (const [index, row] of rows.entries()) {
 		if (index > 0) y += LINE.gap + (row.apart ? LINE.apart : 0);
 		const bar = row.bars.length > 1 ? LINE.paired : LINE.single;
@@ -60,7 +68,15 @@ export function rankedBars(options: BarOptions, width: Width): TopLevelSpec {
 			const top = y + i * bar;
 			const thickness = row.bars.length > 1 ? bar - 3 : above ? bar - 6 : bar;
 			if (entry)
-				marks.push({ from: 0, value: entry.value, top, bottom: top + thickness, middle: top + thickness / 2, text: entry.text, fill: entry.fill });
+				marks.push({
+					from: 0,
+					value: entry.value,
+					top,
+					bottom: top + thickness,
+					middle: top + thickness / 2,
+					text: entry.text,
+					fill: entry.fill,
+				});
 		}
 		y += block;
 	}

@@ -35,12 +35,22 @@ export function chart(width: Width, height: number, margins: Margins, layers: re
 
 /** Horizontal position in pixels from the left of the plot. */
 export function xPixels(field: string, width: number): Layer {
-	return { field, type: 'quantitative', axis: null, scale: { domain: [0, width], range: [0, width], nice: false, zero: false } };
+	return {
+		field,
+		type: 'quantitative',
+		axis: null,
+		scale: { domain: [0, width], range: [0, width], nice: false, zero: false },
+	};
 }
 
 /** Vertical position in pixels from the top of the plot. */
 export function yPixels(field: string, height: number): Layer {
-	return { field, type: 'quantitative', axis: null, scale: { domain: [0, height], range: [0, height], nice: false, zero: false } };
+	return {
+		field,
+		type: 'quantitative',
+		axis: null,
+		scale: { domain: [0, height], range: [0, height], nice: false, zero: false },
+	};
 }
 
 /** A linear scale over values, without an axis. */
@@ -72,7 +82,11 @@ export interface LabelStyle {
 }
 
 /** Texts at positions in pixels. */
-export function labels(values: readonly Label[], size: readonly [number, number], style: LabelStyle = {}): readonly Layer[] {
+export function labels(
+	values: readonly Label[],
+	size: readonly [number, number],
+	style: LabelStyle = {},
+): readonly Layer[] {
 	const mark = {
 		type: 'text',
 		align: style.align ?? 'left',
@@ -140,7 +154,14 @@ export function keyOf(items: readonly KeyItem[], width: Width, swatch: Swatch = 
 			return [
 				{
 					data: { values },
-					mark: { type: 'point', filled: shape !== 'stroke', shape, size: shape === 'circle' ? 110 : 130, opacity: 1, ...(shape === 'stroke' && { strokeWidth: 3 }) },
+					mark: {
+						type: 'point',
+						filled: shape !== 'stroke',
+						shape,
+						size: shape === 'circle' ? 110 : 130,
+						opacity: 1,
+						...(shape === 'stroke' && { strokeWidth: 3 }),
+					},
 					encoding: { x: xPixels('swatch', size[0]), y: yPixels('y', size[1]), color: fillOf('fill') },
 				},
 				...labels(
@@ -153,7 +174,12 @@ export function keyOf(items: readonly KeyItem[], width: Width, swatch: Swatch = 
 }
 
 /** Vertical rules at values of x, over the whole height. */
-export function gridLines(values: readonly number[], domain: readonly [number, number], height: number, role: Color = 'grid'): Layer {
+export function gridLines(
+	values: readonly number[],
+	domain: readonly [number, number],
+	height: number,
+	role: Color = 'grid',
+): Layer {
 	return {
 		data: { values: values.map((value) => ({ value, top: 0, bottom: height })) },
 		mark: { type: 'rule', color: color(role), strokeWidth: 1 },

@@ -3,7 +3,18 @@ import type { TopLevelSpec } from 'vega-lite';
 import { WIDTHS, type Width } from '../figure.ts';
 import { cutText, textWidth } from '../text-width.ts';
 import { type Category, color, TEXT } from '../theme.ts';
-import { chart, gridLines, keyOf, type Label, labels, niceScale, percentTick, plotWidth, xValues, yPixels } from './chart.ts';
+import {
+	chart,
+	gridLines,
+	keyOf,
+	type Label,
+	labels,
+	niceScale,
+	percentTick,
+	plotWidth,
+	xValues,
+	yPixels,
+} from './chart.ts';
 import { ticksThatFit } from './time.ts';
 
 export interface DumbbellRow {
@@ -15,7 +26,10 @@ export interface DumbbellRow {
 
 export interface DumbbellOptions {
 	/** Names and colours of the two dots. The second is a hollow one, so that colour is not the only difference. */
-	readonly ends: readonly [{ readonly label: string; readonly fill: Category }, { readonly label: string; readonly fill: Category }];
+	readonly ends: readonly [
+		{ readonly label: string; readonly fill: Category },
+		{ readonly label: string; readonly fill: Category },
+	];
 	readonly rows: readonly DumbbellRow[];
 	/** Text of a tick. Default: percentages. */
 	readonly tick?: (value: number) => string;
@@ -35,8 +49,13 @@ export function dumbbells(options: DumbbellOptions, width: Width): TopLevelSpec 
 	const above = width === 'narrow';
 	const longest = Math.max(...rows.map((row) => textWidth(row.label, TEXT.label)));
 	const left = above ? 0 : Math.min(Math.ceil(longest) + 14, Math.round(WIDTHS[width] * 0.4));
-	const room = Math.ceil(Math.max(...rows.flatMap((row) => row.texts.map((text) => textWidth(text, TEXT.label))))) + DOT + 4;
-	const key = keyOf(ends.map((end) => ({ label: end.label, fill: color(end.fill) })), width, 'circle');
+	const room =
+		Math.ceil(Math.max(...rows.flatMap((row) => row.texts.map((text) => textWidth(text, TEXT.label))))) + DOT + 4;
+	const key = keyOf(
+		ends.map((end) => ({ label: end.label, fill: color(end.fill) })),
+		width,
+		'circle',
+	);
 	const margins = { left, right: room, top: key.height + 6, bottom: 26 };
 	const plot = plotWidth(width, margins);
 	const rowHeight = ROW[width];
@@ -66,7 +85,8 @@ export function dumbbells(options: DumbbellOptions, width: Width): TopLevelSpec 
 			const outer = other === null || value > other || (value === other && end === 1);
 			const text = row.texts[end];
 			if (outer) texts.push({ right: true, label: { x: place(value) + DOT, y, text, fill: color('ink') } });
-			else if (value !== other) texts.push({ right: false, label: { x: place(value) - DOT, y, text, fill: color('ink') } });
+			else if (value !== other)
+				texts.push({ right: false, label: { x: place(value) - DOT, y, text, fill: color('ink') } });
 		}
 	}
 	const dotLayer = (end: 0 | 1) => ({
@@ -82,11 +102,19 @@ export function dumbbells(options: DumbbellOptions, width: Width): TopLevelSpec 
 		},
 		encoding: { x: x('value'), y: yPixels('y', height) },
 	});
-	const grid = gridLines(ticks.map((tick) => tick.at), domain, height);
+	const grid = gridLines(
+		ticks.map((tick) => tick.at),
+		domain,
+		height,
+	);
 	return chart(width, height, margins, [
 		...key.layers(size, left),
 		{ ...grid, encoding: { ...(grid['encoding'] as object), x: x('value') } },
-		...labels(ticks.map((tick) => ({ x: place(tick.at), y: height + 15, text: tick.text, fill: color('muted') })), size, { align: 'center' }),
+		...labels(
+			ticks.map((tick) => ({ x: place(tick.at), y: height + 15, text: tick.text, fill: color('muted') })),
+			size,
+			{ align: 'center' },
+		),
 		{
 			data: { values: links },
 			mark: { type: 'rule', color: color('axis'), strokeWidth: 2.5 },
@@ -94,8 +122,16 @@ export function dumbbells(options: DumbbellOptions, width: Width): TopLevelSpec 
 		},
 		dotLayer(0),
 		dotLayer(1),
-		...labels(texts.filter((text) => text.right).map((text) => text.label), size, { align: 'left', halo: true }),
-		...labels(texts.filter((text) => !text.right).map((text) => text.label), size, { align: 'right', halo: true }),
+		...labels(
+			texts.filter((text) => text.right).map((text) => text.label),
+			size,
+			{ align: 'left', halo: true },
+		),
+		...labels(
+			texts.filter((text) => !text.right).map((text) => text.label),
+			size,
+			{ align: 'right', halo: true },
+		),
 		...labels(
 			rows.map((row, i) => ({
 				x: above ? 0 : -14,
@@ -123,9 +159,14 @@ function linearScale(values: readonly number[], plot: number): Scale {
 /** From so far below the smallest value that its label fits to the power of ten at or above the largest. */
 function logScale(values: readonly number[], plot: number, room: number): Scale {
 	const positive = values.filter((value) => value > 0);
-	if (positive.length < values.length) throw new Error('a logarithmic scale cannot show values that are not above zero');
+	if (positive.length < values.length)
+		throw new Error('a logarithmic scale cannot show values that are not above zero');
 	const least = Math.log10(Math.min(...positive));
-	const high = Math.max(Math.ceil(Math.log10(Math.max(...positive)) - 0.15), Math.floor(least) + 1, Math.log10(Math.max(...positive)));
+	const high = Math.max(
+		Math.ceil(Math.log10(Math.max(...positive)) - 0.15),
+		Math.floor(least) + 1,
+		Math.log10(Math.max(...positive)),
+	);
 	const low = least - ((high - least) * room) / Math.max(plot - room, 1);
 	const powers = Array.from({ length: Math.floor(high) - Math.ceil(low) + 1 }, (_, i) => 10 ** (Math.ceil(low) + i));
 	return {

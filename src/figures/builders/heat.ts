@@ -30,9 +30,17 @@ export function classOf(value: number, thresholds: readonly number[]): number {
 export function heatTable(options: HeatOptions, width: Width): TopLevelSpec {
 	const { columns, rows, thresholds } = options;
 	const longest = Math.max(...rows.map((row) => textWidth(row.label, TEXT.label)));
-	const left = Math.min(Math.ceil(longest) + 12, Math.round(WIDTHS[width] * (width === 'wide' ? 0.34 : columns.length > 4 ? 0.32 : 0.44)));
+	const left = Math.min(
+		Math.ceil(longest) + 12,
+		Math.round(WIDTHS[width] * (width === 'wide' ? 0.34 : columns.length > 4 ? 0.32 : 0.44)),
+	);
 	const cell = (WIDTHS[width] - left) / columns.length;
-	const heads = columns.map((name) => name.split('\n').flatMap((line) => wrapText(line, cell - 2, TEXT.label)).slice(0, 3));
+	const heads = columns.map((name) =>
+		name
+			.split('\n')
+			.flatMap((line) => wrapText(line, cell - 2, TEXT.label))
+			.slice(0, 3),
+	);
 	const headLines = Math.max(...heads.map((lines) => lines.length));
 	const margins = { left, right: 0, top: headLines * HEAD + 10, bottom: 2 };
 	const plot = plotWidth(width, margins);
@@ -55,7 +63,12 @@ export function heatTable(options: HeatOptions, width: Width): TopLevelSpec {
 		}),
 	);
 	const headings: Label[] = heads.flatMap((lines, c) =>
-		lines.map((text, i) => ({ x: (c + 0.5) * cell, y: -8 - (lines.length - 1 - i) * HEAD - HEAD / 2 + 4, text, fill: muted })),
+		lines.map((text, i) => ({
+			x: (c + 0.5) * cell,
+			y: -8 - (lines.length - 1 - i) * HEAD - HEAD / 2 + 4,
+			text,
+			fill: muted,
+		})),
 	);
 	const names: Label[] = rows.map((row, r) => ({
 		x: -10,
@@ -63,7 +76,8 @@ export function heatTable(options: HeatOptions, width: Width): TopLevelSpec {
 		text: cutText(row.label, left - 10, TEXT.label),
 		fill: color('ink'),
 	}));
-	const corner = options.corner && width === 'wide' ? [{ x: -10, y: -8 - HEAD / 2 + 4, text: options.corner, fill: muted }] : [];
+	const corner =
+		options.corner && width === 'wide' ? [{ x: -10, y: -8 - HEAD / 2 + 4, text: options.corner, fill: muted }] : [];
 	return chart(width, height, margins, [
 		{
 			data: { values: cells },
@@ -77,7 +91,12 @@ export function heatTable(options: HeatOptions, width: Width): TopLevelSpec {
 			},
 		},
 		...labels(
-			cells.map((entry) => ({ x: (entry.left + entry.right) / 2, y: (entry.top + entry.bottom) / 2, text: entry.text, fill: entry.ink })),
+			cells.map((entry) => ({
+				x: (entry.left + entry.right) / 2,
+				y: (entry.top + entry.bottom) / 2,
+				text: entry.text,
+				fill: entry.ink,
+			})),
 			size,
 			{ align: 'center' },
 		),

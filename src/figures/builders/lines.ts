@@ -51,7 +51,7 @@ export function lineChart(options: LineOptions, width: Width): TopLevelSpec {
 	const margins = {
 		left,
 		right: atEnd ? Math.min(widest, nameLimit) + 12 : 16,
-		top: bands.length > 0 ? 44 : 12,
+		top: bands.length > 0 ? 34 : 12,
 		bottom: options.xTitle ? 48 : 28,
 	};
 	const plot = plotWidth(width, margins);
@@ -109,7 +109,12 @@ function endNames(lines: readonly Line[], { py, size, limit }: Place & { readonl
 		const last = line.points.findLast((point) => point.value !== null);
 		return last ? [{ line, y: py(last.value!) }] : [];
 	});
-	const places = dodge(ends.map((end) => end.y), GAP, 0, size[1]);
+	const places = dodge(
+		ends.map((end) => end.y),
+		GAP,
+		0,
+		size[1],
+	);
 	return ends.map(({ line }, i) => ({
 		x: size[0] + 8,
 		y: places[i]!,
@@ -124,7 +129,12 @@ function cornerKey(lines: readonly Line[], size: readonly [number, number]): rea
 	return [
 		...lines.map((line, i) => ({
 			data: { values: [{ x: left, x2: left + 26, y: 12 + i * 21 }] },
-			mark: { type: 'rule', color: line.fill, strokeWidth: line.thin ? 1.4 : 2.4, ...(line.dash && { strokeDash: line.dash }) },
+			mark: {
+				type: 'rule',
+				color: line.fill,
+				strokeWidth: line.thin ? 1.4 : 2.4,
+				...(line.dash && { strokeDash: line.dash }),
+			},
 			encoding: { x: xPixels('x', size[0]), x2: { field: 'x2' }, y: yPixels('y', size[1]) },
 		})),
 		...labels(
@@ -161,7 +171,7 @@ export function axes(frame: Frame, width: Width) {
 			encoding: { x: xPixels('left', plot), x2: { field: 'right' }, y: yPixels('y', height) },
 		},
 		{
-			data: { values: limits.map((at) => ({ at, top: -40, bottom: height })) },
+			data: { values: limits.map((at) => ({ at, top: -26, bottom: height })) },
 			mark: { type: 'rule', color: color('axis'), strokeDash: [2, 3] },
 			encoding: { x: xPixels('at', plot), y: yPixels('top', height), y2: { field: 'bottom' } },
 		},
@@ -191,7 +201,13 @@ export function axes(frame: Frame, width: Width) {
 		...labels(
 			frame.bands.flatMap((band) => {
 				const room = px(band.to) - px(band.from) - 6;
-				return bandLines(band.label, room).map((text, i) => ({ x: px(band.from) + (band === frame.bands[0] ? 0 : 5), y: -32 + i * 17, text, fill: muted }));
+				const lines = bandLines(band.label, room);
+				return lines.map((text, i) => ({
+					x: px(band.from) + (band === frame.bands[0] ? 0 : 5),
+					y: -18 - (lines.length - 1 - i) * 17,
+					text,
+					fill: muted,
+				}));
 			}),
 			size,
 		),
@@ -203,7 +219,9 @@ function bandLines(label: string, room: number): readonly string[] {
 	if (textWidth(label, TEXT.label) <= room) return [label];
 	const words = label.split(' ');
 	const middle = Math.ceil(words.length / 2);
-	return [words.slice(0, middle).join(' '), words.slice(middle).join(' ')].map((line) => cutText(line, Math.max(room, 20), TEXT.label));
+	return [words.slice(0, middle).join(' '), words.slice(middle).join(' ')].map((line) =>
+		cutText(line, Math.max(room, 20), TEXT.label),
+	);
 }
 
 /** Runs of points whose values are known. */

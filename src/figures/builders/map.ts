@@ -27,7 +27,10 @@ const DOT_BELOW = { wide: 0.6, narrow: 2 } as const;
 export function worldMap(options: MapOptions, width: Width): TopLevelSpec {
 	const { values, thresholds } = options;
 	const names = [...SEQUENCE, 'nodata'] as const;
-	const key = keyOf(options.classes.map((label, i) => ({ label, fill: color(names[i]!) })), width);
+	const key = keyOf(
+		options.classes.map((label, i) => ({ label, fill: color(names[i]!) })),
+		width,
+	);
 	const margins = { left: 0, right: 0, top: key.height + 6, bottom: 4 };
 	const plot = plotWidth(width, margins);
 	const scale = plot / (2 * HALF_WIDTH);
@@ -50,12 +53,23 @@ export function worldMap(options: MapOptions, width: Width): TopLevelSpec {
 	const located = shapes.filter((shape) => values.has(shape.code));
 	const dots: Datum[] = located
 		.filter((shape) => shape.area < DOT_BELOW[width])
-		.map((shape) => ({ code: shape.code, longitude: shape.middle[0], latitude: shape.middle[1], fill: color(fillFor(shape.code)) }));
+		.map((shape) => ({
+			code: shape.code,
+			longitude: shape.middle[0],
+			latitude: shape.middle[1],
+			fill: color(fillFor(shape.code)),
+		}));
 	const named: Datum[] = (width === 'wide' ? located : [])
 		.filter((shape) => classOf(values.get(shape.code)!.value, thresholds) >= 3 && shape.area > 50)
 		.map((shape) => {
 			const fill = fillFor(shape.code) as (typeof SEQUENCE)[number];
-			return { code: shape.code, longitude: shape.middle[0], latitude: shape.middle[1], text: values.get(shape.code)!.text, ink: color(`on-${fill}`) };
+			return {
+				code: shape.code,
+				longitude: shape.middle[0],
+				latitude: shape.middle[1],
+				text: values.get(shape.code)!.text,
+				ink: color(`on-${fill}`),
+			};
 		});
 	const place = {
 		longitude: { field: 'longitude', type: 'quantitative' },

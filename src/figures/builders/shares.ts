@@ -3,7 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { WIDTHS, type Width } from '../figure.ts';
 import { cutText, textWidth } from '../text-width.ts';
 import { type Category, color, type SEQUENCE, TEXT, textOn } from '../theme.ts';
-import { chart, fillOf, type Label, keyOf, labels, plotWidth, xPixels, yPixels } from './chart.ts';
+import { chart, fillOf, keyOf, type Label, labels, plotWidth, xPixels, yPixels } from './chart.ts';
 
 export type Fill = Category | (typeof SEQUENCE)[number];
 
@@ -28,7 +28,10 @@ export function stackedShares(parts: readonly Part[], rows: readonly ShareRow[],
 	const longest = Math.max(...rows.map((row) => textWidth(title(row), TEXT.label)));
 	const above = longest > WIDTHS[width] * 0.36;
 	const left = above ? 0 : Math.ceil(longest) + 10;
-	const key = keyOf(parts.map((part) => ({ label: part.label, fill: color(part.fill) })), width);
+	const key = keyOf(
+		parts.map((part) => ({ label: part.label, fill: color(part.fill) })),
+		width,
+	);
 	const margins = { left, right: 0, top: key.height + 4, bottom: 2 };
 	const plot = plotWidth(width, margins);
 	const thick = BAR[width];

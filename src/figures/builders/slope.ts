@@ -44,14 +44,39 @@ export function slopeChart(options: SlopeOptions, width: Width): TopLevelSpec {
 	const height = Math.max(rows.length * ROW * 1.15, width === 'wide' ? 300 : 320);
 	const max = Math.max(...rows.flatMap((row) => [row.from, row.to]), Number.MIN_VALUE);
 	const at = (value: number): number => height - (value / max) * height;
-	const fromY = dodge(rows.map((row) => at(row.from)), ROW, 0, height);
-	const toY = dodge(rows.map((row) => at(row.to)), ROW, 0, height);
+	const fromY = dodge(
+		rows.map((row) => at(row.from)),
+		ROW,
+		0,
+		height,
+	);
+	const toY = dodge(
+		rows.map((row) => at(row.to)),
+		ROW,
+		0,
+		height,
+	);
 	const size = [plot, height] as const;
-	const lines = rows.map((row, i) => ({ index: i, x: 0, x2: plot, y: at(row.from), y2: at(row.to), fill: row.fill, thick: row.strong ? 2.6 : 1.2 }));
+	const lines = rows.map((row, i) => ({
+		index: i,
+		x: 0,
+		x2: plot,
+		y: at(row.from),
+		y2: at(row.to),
+		fill: row.fill,
+		thick: row.strong ? 2.6 : 1.2,
+	}));
 	const side = (x: number, ys: readonly number[], texts: readonly string[], strong: boolean, limit: number) =>
 		rows.flatMap((row, i) =>
 			row.strong === strong
-				? [{ x, y: ys[i]!, text: cutText(texts[i]!, limit, TEXT.label, strong ? 'semibold' : 'regular'), fill: row.strong ? row.fill : color('muted') }]
+				? [
+						{
+							x,
+							y: ys[i]!,
+							text: cutText(texts[i]!, limit, TEXT.label, strong ? 'semibold' : 'regular'),
+							fill: row.strong ? row.fill : color('muted'),
+						},
+					]
 				: [],
 		);
 	const ends = lines.flatMap((line) => [
@@ -65,8 +90,14 @@ export function slopeChart(options: SlopeOptions, width: Width): TopLevelSpec {
 	const heading = (x: number, texts: readonly string[]) =>
 		texts.map((text, i) => ({ x, y: -margins.top + 9 + i * 18, text, fill: color('ink') }));
 	return chart(width, height, margins, [
-		...labels(heading(width === 'wide' ? 0 : -left, options.from), size, { align: width === 'wide' ? 'right' : 'left', bold: true }),
-		...labels(heading(width === 'wide' ? plot : plot + right, options.to), size, { align: width === 'wide' ? 'left' : 'right', bold: true }),
+		...labels(heading(width === 'wide' ? 0 : -left, options.from), size, {
+			align: width === 'wide' ? 'right' : 'left',
+			bold: true,
+		}),
+		...labels(heading(width === 'wide' ? plot : plot + right, options.to), size, {
+			align: width === 'wide' ? 'left' : 'right',
+			bold: true,
+		}),
 		...[false, true].map((strong) => ({
 			data: { values: lines.filter((_, i) => rows[i]!.strong === strong) },
 			mark: { type: 'rule', strokeCap: 'round' },

@@ -3,7 +3,18 @@ import type { TopLevelSpec } from 'vega-lite';
 import { WIDTHS, type Width } from '../figure.ts';
 import { cutText, textWidth } from '../text-width.ts';
 import { type Category, color, TEXT } from '../theme.ts';
-import { chart, fillOf, gridLines, keyOf, type Label, labels, niceScale, plotWidth, xValues, yPixels } from './chart.ts';
+import {
+	chart,
+	fillOf,
+	gridLines,
+	keyOf,
+	type Label,
+	labels,
+	niceScale,
+	plotWidth,
+	xValues,
+	yPixels,
+} from './chart.ts';
 
 export interface StepRow {
 	readonly label: string;
@@ -37,11 +48,16 @@ export function signedSteps(options: StepOptions, width: Width): TopLevelSpec {
 	const low = Math.floor(Math.min(...sums.map((sum) => sum.down)) / step) * step;
 	const high = Math.ceil(Math.max(...sums.map((sum) => sum.up)) / step) * step;
 	const domain = [low, high > low ? high : low + step] as const;
-	const ticks = Array.from({ length: Math.round((domain[1] - domain[0]) / step) + 1 }, (_, i) => Number((low + i * step).toPrecision(12)));
+	const ticks = Array.from({ length: Math.round((domain[1] - domain[0]) / step) + 1 }, (_, i) =>
+		Number((low + i * step).toPrecision(12)),
+	);
 	const longest = Math.max(...rows.map((row) => textWidth(row.label, TEXT.label)));
 	const left = Math.min(Math.ceil(longest) + 14, Math.round(WIDTHS[width] * 0.36));
 	const key = keyOf(
-		[...parts.map((part) => ({ label: part.label, fill: color(part.fill) })), { label: options.total, fill: color('ink') }],
+		[
+			...parts.map((part) => ({ label: part.label, fill: color(part.fill) })),
+			{ label: options.total, fill: color('ink') },
+		],
 		width,
 	);
 	const right = Math.ceil(Math.max(...rows.map((row) => textWidth(row.text, TEXT.label, 'semibold')))) + 8;
@@ -62,15 +78,30 @@ export function signedSteps(options: StepOptions, width: Width): TopLevelSpec {
 		});
 	});
 	const nets = sums.map((sum, r) => ({ net: sum.net, top: r * ROW + 6, bottom: r * ROW + ROW - 6 }));
-	const texts: Label[] = rows.map((row, r) => ({ x: plot + 8, y: r * ROW + ROW / 2, text: row.text, fill: color('ink') }));
+	const texts: Label[] = rows.map((row, r) => ({
+		x: plot + 8,
+		y: r * ROW + ROW / 2,
+		text: row.text,
+		fill: color('ink'),
+	}));
 	return chart(width, height, margins, [
 		...key.layers(size, left),
 		gridLines(ticks, domain, height),
-		...labels(ticks.map((tick) => ({ x: place(tick), y: height + 15, text: options.tick(tick), fill: color('muted') })), size, { align: 'center' }),
+		...labels(
+			ticks.map((tick) => ({ x: place(tick), y: height + 15, text: options.tick(tick), fill: color('muted') })),
+			size,
+			{ align: 'center' },
+		),
 		{
 			data: { values: marks.filter((mark) => mark.value !== 0) },
 			mark: { type: 'rect', stroke: color('surface'), strokeWidth: 1 },
-			encoding: { x: xValues('from', domain), x2: { field: 'to' }, y: yPixels('top', height), y2: { field: 'bottom' }, color: fillOf('fill') },
+			encoding: {
+				x: xValues('from', domain),
+				x2: { field: 'to' },
+				y: yPixels('top', height),
+				y2: { field: 'bottom' },
+				color: fillOf('fill'),
+			},
 		},
 		gridLines([0], domain, height, 'axis'),
 		{
@@ -78,7 +109,16 @@ export function signedSteps(options: StepOptions, width: Width): TopLevelSpec {
 			mark: { type: 'rule', color: color('ink'), strokeWidth: 3 },
 			encoding: { x: xValues('net', domain), y: yPixels('top', height), y2: { field: 'bottom' } },
 		},
-		...labels(rows.map((row, r) => ({ x: -14, y: r * ROW + ROW / 2, text: cutText(row.label, left - 14, TEXT.label), fill: color('ink') })), size, { align: 'right' }),
+		...labels(
+			rows.map((row, r) => ({
+				x: -14,
+				y: r * ROW + ROW / 2,
+				text: cutText(row.label, left - 14, TEXT.label),
+				fill: color('ink'),
+			})),
+			size,
+			{ align: 'right' },
+		),
 		...labels(texts, size, { bold: true }),
 	]);
 }

@@ -31,7 +31,9 @@ export function monthName(date: string): string {
 
 /** `10 June 2026` of an ISO date. */
 export function dayName(date: string): string {
-	return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(date) * DAY);
+	return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+		dayOf(date) * DAY,
+	);
 }
 
 /** An axis over ISO dates: years where it spans more than four, else every half year or quarter. */

@@ -41,7 +41,9 @@ function readShapes(tolerance: number): readonly CountryShape[] {
 	const { features } = feature(topology, topology.objects['countries'] as GeometryCollection);
 	return features.flatMap(({ id, geometry }) => {
 		if (id === ANTARCTICA || (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')) return [];
-		const polygons = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as unknown as Ring[][];
+		const polygons = (geometry.type === 'Polygon'
+			? [geometry.coordinates]
+			: geometry.coordinates) as unknown as Ring[][];
 		const parts = polygons.map((rings) => ({ rings, area: areaOf(rings[0]!) })).sort((a, b) => b.area - a.area);
 		const largest = parts[0]!;
 		const kept = parts

@@ -1,5 +1,5 @@
-import { cohortOrder } from '../sorting.ts';
 import { contrastFigure } from '../shapes/contrast.ts';
+import { cohortOrder } from '../sorting.ts';
 import { denominatorOf, sentences } from '../words.ts';
 
 export const cohortShare = contrastFigure({
@@ -17,5 +17,9 @@ export const cohortShare = contrastFigure({
 		{ column: 'share', label: 'Share of downloads', fill: 'c1' },
 	],
 	noun: ['cohort', 'cohorts'],
-	caption: (data) => sentences(denominatorOf(data), 'The Hub stores no creation date before 2 March 2022: older models all carry that day.'),
+	caption: (data) =>
+		sentences(
+			denominatorOf(data),
+			'The Hub stores no creation date before 2 March 2022: older models all carry that day.',
+		),
 });

@@ -29,7 +29,10 @@ export const lorenz = defineFigure({
 	alt: (data) =>
 		altText(
 			'Lorenz curves below the line of equality.',
-			...levelsIn(data).map(({ level }) => `The most downloaded tenth of ${labelOf(level).toLowerCase()} has ${textAs(data, topTenth(data, level), 'cumulative_share')} of downloads.`),
+			...levelsIn(data).map(
+				({ level }) =>
+					`The most downloaded tenth of ${labelOf(level).toLowerCase()} has ${textAs(data, topTenth(data, level), 'cumulative_share')} of downloads.`,
+			),
 		),
 	caption: () =>
 		sentences(
@@ -39,14 +42,22 @@ export const lorenz = defineFigure({
 	spec: (data, width) => {
 		const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
 		const curves = levelsIn(data).map((entry) => ({
-			label: width === 'wide' ? `${labelOf(entry.level)}: top tenth has ${textAs(data, topTenth(data, entry.level), 'cumulative_share')}` : labelOf(entry.level),
+			label:
+				width === 'wide'
+					? `${labelOf(entry.level)}: top tenth has ${textAs(data, topTenth(data, entry.level), 'cumulative_share')}`
+					: labelOf(entry.level),
 			fill: color(entry.fill),
 			...('dash' in entry && { dash: entry.dash }),
 			points: data.rows
 				.filter((row) => row['level'] === entry.level)
 				.map((row) => ({ at: numberOf(row, 'step')!, value: numberOf(row, 'cumulative_share') })),
 		}));
-		const equality = { label: 'The same for all', fill: color('muted'), thin: true, points: [0, 100].map((at) => ({ at, value: at / 100 })) };
+		const equality = {
+			label: 'The same for all',
+			fill: color('muted'),
+			thin: true,
+			points: [0, 100].map((at) => ({ at, value: at / 100 })),
+		};
 		return lineChart(
 			{
 				lines: [equality, ...curves],

@@ -1,7 +1,7 @@
 import { labelOf } from '../../metrics/labels.ts';
 import type { Row } from '../../metrics/table.ts';
-import { worldMap } from '../builders/map.ts';
 import { NUMERIC_CODES } from '../builders/iso-countries.ts';
+import { worldMap } from '../builders/map.ts';
 import { defineFigure, type FigureData } from '../figure.ts';
 import { tableOf } from '../table.ts';
 import { altText, countWords, numberOf, sentences, subtitleOf, textAs, textOf } from '../words.ts';

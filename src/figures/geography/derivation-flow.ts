@@ -29,14 +29,19 @@ export const derivationFlow = defineFigure({
 	metric: 'derivation_flow',
 	name: 'Whose models are downloaded through whose derivatives',
 	subtitle: (data) =>
-		subtitleOf('Share of downloads of derived models by country of the root (rows) and of the downloaded model (columns)', data),
+		subtitleOf(
+			'Share of downloads of derived models by country of the root (rows) and of the downloaded model (columns)',
+			data,
+		),
 	alt: (data) => {
 		const sorted = [...data.rows].sort((a, b) => shareOf(b) - shareOf(a));
 		const abroad = sorted.find((row) => row['root_country_group'] !== row['country_group']);
 		return altText(
 			`Table of ${groupsIn(data, 'root_country_group').length} groups of roots by ${groupsIn(data, 'country_group').length} groups of developers.`,
 			`${say(data, sorted[0]!)}.`,
-			abroad && abroad !== sorted[0] && `Across groups, most flows from ${labelOf(String(abroad['root_country_group']))} to ${labelOf(String(abroad['country_group']))}: ${textOf(data, abroad, 'share')}.`,
+			abroad &&
+				abroad !== sorted[0] &&
+				`Across groups, most flows from ${labelOf(String(abroad['root_country_group']))} to ${labelOf(String(abroad['country_group']))}: ${textOf(data, abroad, 'share')}.`,
 		);
 	},
 	caption: () =>

@@ -85,7 +85,9 @@ export function methodSlope(options: MethodSlope): Figure {
 				{ text: textOf(data, pair.from, 'share'), value: shareOf(pair.from) },
 				{ text: textOf(data, pair.to, 'share'), value: shareOf(pair.to) },
 			]),
-			omitted: new Set(data.rows.map((row) => row[key])).size - pairs(data).filter((pair) => data.rows.includes(pair.from)).length,
+			omitted:
+				new Set(data.rows.map((row) => row[key])).size -
+				pairs(data).filter((pair) => data.rows.includes(pair.from)).length,
 		}),
 	});
 }

@@ -16,5 +16,8 @@ export const derivationDepth = contrastFigure({
 	],
 	noun: ['depth', 'depths'],
 	caption: (data) =>
-		sentences(denominatorOf(data), 'Depths are lower bounds: a chain ends at the first parent that is outside the table.'),
+		sentences(
+			denominatorOf(data),
+			'Depths are lower bounds: a chain ends at the first parent that is outside the table.',
+		),
 });

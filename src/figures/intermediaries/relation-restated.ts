@@ -21,7 +21,8 @@ export const relationRestated = defineFigure({
 	id: 'relation-restated',
 	metric: 'relation_restated',
 	name: 'What changed the share of each kind of derivation',
-	subtitle: (data) => subtitleOf('Change of the share of downloads since the previous snapshot, in percentage points', data),
+	subtitle: (data) =>
+		subtitleOf('Change of the share of downloads since the previous snapshot, in percentage points', data),
 	alt: (data) => {
 		const row = largest(data);
 		if (!row) return 'Stacked bars without rows: 0 kinds of derivation have a share in both snapshots.';
@@ -44,7 +45,11 @@ export const relationRestated = defineFigure({
 					values: PARTS.map((part) => numberOf(row, part.column) ?? 0),
 					text: textOf(data, row, 'change').replace(/ points?$/, ''),
 				})),
-				tick: (value) => formatValue(value, { unit: 'points', digits: Number.isInteger(value * 100) ? 0 : 1 }).replace(/ points?$/, ''),
+				tick: (value) =>
+					formatValue(value, { unit: 'points', digits: Number.isInteger(value * 100) ? 0 : 1 }).replace(
+						/ points?$/,
+						'',
+					),
 				total: 'Sum',
 			},
 			width,

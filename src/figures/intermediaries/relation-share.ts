@@ -13,5 +13,8 @@ export const relationShare = contrastFigure({
 	],
 	noun: ['kind of model', 'kinds of models'],
 	caption: (data) =>
-		sentences(denominatorOf(data), 'A model that declares several kinds counts with the strongest; one that declares none, as not derived.'),
+		sentences(
+			denominatorOf(data),
+			'A model that declares several kinds counts with the strongest; one that declares none, as not derived.',
+		),
 });

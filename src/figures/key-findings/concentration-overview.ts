@@ -30,7 +30,10 @@ export const concentrationOverview = defineFigure({
 	alt: (data) =>
 		altText(
 			`Bars of 100 per cent for ${countWords(shown(data).length, ['level', 'levels'])}.`,
-			...shown(data).map((row) => `${labelOf(String(row['level']))}: the largest has ${textOf(data, row, 'top1_share')}, the ten largest ${textOf(data, row, 'top10_share')}.`),
+			...shown(data).map(
+				(row) =>
+					`${labelOf(String(row['level']))}: the largest has ${textOf(data, row, 'top1_share')}, the ten largest ${textOf(data, row, 'top10_share')}.`,
+			),
 		),
 	caption: () =>
 		sentences(
@@ -47,5 +50,6 @@ export const concentrationOverview = defineFigure({
 			})),
 			width,
 		),
-	table: (data) => tableOf(data, { columns: ['level', 'n', 'top1_share', 'top10_share', 'top100_share', 'hhi', 'gini'] }),
+	table: (data) =>
+		tableOf(data, { columns: ['level', 'n', 'top1_share', 'top10_share', 'top100_share', 'hhi', 'gini'] }),
 });

@@ -3,7 +3,11 @@ import { sentences } from '../words.ts';
 
 /** `2.5bn`, `500m`: short, for an axis. */
 const tick = (value: number): string =>
-	value >= 1e9 ? `${Number((value / 1e9).toPrecision(3))}bn` : value >= 1e6 ? `${Number((value / 1e6).toPrecision(3))}m` : String(value);
+	value >= 1e9
+		? `${Number((value / 1e9).toPrecision(3))}bn`
+		: value >= 1e6
+			? `${Number((value / 1e6).toPrecision(3))}m`
+			: String(value);
 
 export const hubMonthlyDownloads = lineFigure({
 	id: 'hub-monthly-downloads',

@@ -13,5 +13,8 @@ export const typeShare = contrastFigure({
 	],
 	noun: ['type of developer', 'types of developers'],
 	caption: (data) =>
-		sentences(denominatorOf(data), `The type is ${unmappedOf(data, 'type', 'share', 'unknown', ' of downloads').replace(/^N/, 'n')}`),
+		sentences(
+			denominatorOf(data),
+			`The type is ${unmappedOf(data, 'type', 'share', 'unknown', ' of downloads').replace(/^N/, 'n')}`,
+		),
 });

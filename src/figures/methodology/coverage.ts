@@ -13,5 +13,6 @@ export const coverage = contrastFigure({
 		{ column: 'share', label: 'Share of downloads', fill: 'c1' },
 	],
 	noun: ['fact', 'facts'],
-	caption: () => 'Shares are of all models and downloads that the method counts; for parents in the table, of those of derived models.',
+	caption: () =>
+		'Shares are of all models and downloads that the method counts; for parents in the table, of those of derived models.',
 });

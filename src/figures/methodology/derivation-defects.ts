@@ -22,5 +22,6 @@ export const derivationDefects = rankingFigure({
 	top: 10,
 	noun: ['kind of case', 'kinds of cases'],
 	of: 'number of cases',
-	caption: () => 'Links and models as declared in the tags of model cards. The table says what each case is and how many downloads it touches.',
+	caption: () =>
+		'Links and models as declared in the tags of model cards. The table says what each case is and how many downloads it touches.',
 });

@@ -1,5 +1,5 @@
-import { parseMethodId } from '../../metrics/method.ts';
 import type { Method } from '../../metrics/method.ts';
+import { parseMethodId } from '../../metrics/method.ts';
 import type { Row } from '../../metrics/table.ts';
 import { rankedBars } from '../builders/bars.ts';
 import { defineFigure, type FigureData, type FigureTable } from '../figure.ts';
@@ -35,7 +35,8 @@ export const methodComparison = defineFigure({
 	id: 'method-comparison',
 	metric: 'concentration',
 	name: 'Concentration of developers under every method',
-	subtitle: (data) => `Herfindahl-Hirschman index of downloads over developers, by way of counting; ${data.population}.`,
+	subtitle: (data) =>
+		`Herfindahl-Hirschman index of downloads over developers, by way of counting; ${data.population}.`,
 	alt: (data) => {
 		const sorted = [...entries(data)].sort((a, b) => b.hhi - a.hhi);
 		const [high, low] = [sorted[0], sorted.at(-1)];

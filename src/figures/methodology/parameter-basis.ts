@@ -22,5 +22,6 @@ export const parameterBasis = rankingFigure({
 	noun: ['source', 'sources'],
 	aside: (row) => row['basis'] === 'unknown',
 	of: 'share of downloads',
-	caption: () => 'Shares are of all downloads that the method counts. Every size in the registry is listed with its evidence.',
+	caption: () =>
+		'Shares are of all downloads that the method counts. Every size in the registry is listed with its evidence.',
 });

@@ -48,7 +48,10 @@ export function contrastFigure(options: Contrast): Figure {
 				if (a === null || b === null) return -1;
 				return options.log ? Math.abs(Math.log(Math.max(a, 1) / Math.max(b, 1))) : Math.abs(a - b);
 			};
-			const widest = rows.reduce<Row | undefined>((best, row) => (best && gap(best) >= gap(row) ? best : row), undefined);
+			const widest = rows.reduce<Row | undefined>(
+				(best, row) => (best && gap(best) >= gap(row) ? best : row),
+				undefined,
+			);
 			if (!widest) return `A chart without rows: 0 ${options.noun[1]} have a value.`;
 			return altText(
 				`${options.log ? 'Dot plot' : 'Paired bars'} of ${countWords(rows.length, options.noun)}, ${one.label.toLowerCase()} against ${two.label.toLowerCase()}.`,

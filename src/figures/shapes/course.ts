@@ -5,7 +5,7 @@ import { stackedAreas } from '../builders/areas.ts';
 import { niceScale } from '../builders/chart.ts';
 import { type Line, lineChart } from '../builders/lines.ts';
 import { dayName, dayOf, monthName, timeAxis } from '../builders/time.ts';
-import { defineFigure, type Figure, type FigureData, type Width } from '../figure.ts';
+import { defineFigure, type Figure, type FigureData } from '../figure.ts';
 import { tableOf } from '../table.ts';
 import { type Category, color, type SEQUENCE } from '../theme.ts';
 import { altText, countWords, nameInText, numberOf, subtitleOf, textAs } from '../words.ts';
@@ -13,18 +13,19 @@ import { altText, countWords, nameInText, numberOf, subtitleOf, textAs } from '.
 type Fill = Category | (typeof SEQUENCE)[number];
 
 /**
- * The periods that Longpre et al. (2025), section 3, tell apart: before late 2022, to early 2024, from late 2024 on. They name
- * no days: these are the first of the quarter. Narrow drawings have room for the number only.
+ * The periods that Longpre et al. (2025), section 3, tell apart: before late 2022, late 2022 to early 2024, from late 2024 on.
+ * They name no days: these are the first of the quarter. Between early and late 2024 they name no period.
  */
 const PERIODS = [
-	{ from: '2000-01-01', number: 'I', label: 'I Embeddings' },
-	{ from: '2022-10-01', number: 'II', label: 'II Diffusion' },
-	{ from: '2024-04-01', number: '', label: '' },
-	{ from: '2024-10-01', number: 'III', label: 'III CHECK' },
+	{ from: '2000-01-01', label: 'I' },
+	{ from: '2022-10-01', label: 'II' },
+	{ from: '2024-04-01', label: '' },
+	{ from: '2024-10-01', label: 'III' },
 ] as const;
 
 /** For captions of figures that mark the periods. */
-export const PERIODS_NOTE = 'CHECKNOTE';
+export const PERIODS_NOTE =
+	'Roman numbers are the periods of Longpre et al. (2025): I foundation embeddings (before late 2022), II generative diffusion (to early 2024), III Sino-multimodal (from late 2024).';
 
 interface Course extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
 	readonly what: string;
@@ -73,7 +74,10 @@ export function areaFigure(options: AreaCourse): Figure {
 		const small = options.top === undefined ? [] : named.splice(options.top);
 		if (small.length > 0) {
 			const sums = series.get('rest') ?? dates.map(() => 0);
-			series.set('rest', sums.map((sum, i) => sum + small.reduce((all, code) => all + series.get(code)![i]!, 0)));
+			series.set(
+				'rest',
+				sums.map((sum, i) => sum + small.reduce((all, code) => all + series.get(code)![i]!, 0)),
+			);
 			if (!leftOver.includes('rest')) leftOver.unshift('rest');
 		}
 		const codes = [...named, ...leftOver];
@@ -84,7 +88,10 @@ export function areaFigure(options: AreaCourse): Figure {
 			areas: codes.map((code) => ({
 				code,
 				label: label(code),
-				fill: color(options.fills?.[code] ?? (leftOver.includes(code) ? (code === 'unknown' ? 'faint' : 'rest') : (free.shift() ?? 'faint'))),
+				fill: color(
+					options.fills?.[code] ??
+						(leftOver.includes(code) ? (code === 'unknown' ? 'faint' : 'rest') : (free.shift() ?? 'faint')),
+				),
 				values: series.get(code)!,
 			})),
 		};
@@ -110,7 +117,7 @@ export function areaFigure(options: AreaCourse): Figure {
 		},
 		spec: (data, width) => {
 			const { dates, areas } = read(data);
-			return stackedAreas({ dates, areas, ...(options.periods && { bands: bandsIn(dates, width) }) }, width);
+			return stackedAreas({ dates, areas, ...(options.periods && { bands: bandsIn(dates) }) }, width);
 		},
 		table: (data) => latest(data, options),
 	});
@@ -119,8 +126,21 @@ export function areaFigure(options: AreaCourse): Figure {
 export interface LineCourse extends Course {
 	/** Lines from columns of each row, or one per code of a key column. */
 	readonly lines:
-		| readonly { readonly column: string; readonly label: string; readonly fill: Category; readonly dash?: readonly number[] }[]
-		| { readonly part: string; readonly column: string; readonly codes: readonly { readonly code: string; readonly fill: Category; readonly dash?: readonly number[] }[] };
+		| readonly {
+				readonly column: string;
+				readonly label: string;
+				readonly fill: Category;
+				readonly dash?: readonly number[];
+		  }[]
+		| {
+				readonly part: string;
+				readonly column: string;
+				readonly codes: readonly {
+					readonly code: string;
+					readonly fill: Category;
+					readonly dash?: readonly number[];
+				}[];
+		  };
 	/** Ends of the scale; default: from zero to the largest value. */
 	readonly range?: readonly [number, number];
 	readonly tick?: (value: number) => string;
@@ -139,7 +159,14 @@ export function lineFigure(options: LineCourse): Figure {
 			own.map((row) => ({ at: dayOf(String(row[options.time])), value: numberOf(row, column) }));
 		const specs =
 			'part' in lines
-				? lines.codes.map((entry) => ({ ...entry, label: labelOf(entry.code), points: points(lines.column, rows.filter((row) => row[lines.part] === entry.code)) }))
+				? lines.codes.map((entry) => ({
+						...entry,
+						label: labelOf(entry.code),
+						points: points(
+							lines.column,
+							rows.filter((row) => row[lines.part] === entry.code),
+						),
+					}))
 				: lines.map((entry) => ({ ...entry, points: points(entry.column, rows) }));
 		return specs
 			.filter((line) => line.points.some((point) => point.value !== null))
@@ -171,7 +198,7 @@ export function lineFigure(options: LineCourse): Figure {
 			const [low, high] = options.range ?? [0, Math.max(...values, Number.MIN_VALUE)];
 			const { ticks } = niceScale(high - low);
 			const x = timeAxis(datesOf(data, options.time));
-			const bands = options.periods ? bandsIn(datesOf(data, options.time), width) : [];
+			const bands = options.periods ? bandsIn(datesOf(data, options.time)) : [];
 			return lineChart(
 				{
 					lines: drawn,
@@ -201,11 +228,9 @@ function spanWords(dates: readonly string[], step: 'week' | 'month'): string {
 }
 
 /** The periods that the dates reach. */
-function bandsIn(dates: readonly string[], width: Width): readonly { readonly from: string; readonly label: string }[] {
+function bandsIn(dates: readonly string[]): readonly { readonly from: string; readonly label: string }[] {
 	const [first, last] = [dates[0]!, dates.at(-1)!];
-	return PERIODS.filter((period, i) => period.from < last && (PERIODS[i + 1]?.from ?? '9999') > first).map(
-		({ from, label, number }) => ({ from, label: width === 'wide' ? label : number }),
-	);
+	return PERIODS.filter((period, i) => period.from < last && (PERIODS[i + 1]?.from ?? '9999') > first);
 }
 
 /** The table of a long series shows its latest rows first. */

@@ -1,8 +1,9 @@
 /** Figures that split each row of something into the same parts: bars of 100 per cent. */
+
+import { labelOf } from '../../metrics/labels.ts';
 import type { Row } from '../../metrics/table.ts';
 import { type Fill, stackedShares } from '../builders/shares.ts';
 import { defineFigure, type Figure, type FigureData } from '../figure.ts';
-import { labelOf } from '../../metrics/labels.ts';
 import { tableOf } from '../table.ts';
 import { altText, countWords, nameInText, numberOf, subtitleOf, textAs } from '../words.ts';
 
@@ -75,8 +76,7 @@ export function crossFigure(options: Cross): Figure {
 			const sorted = [...rows].sort((a, b) => share(b) - share(a));
 			const [high, low] = [sorted[0], sorted.at(-1)];
 			if (!high || !low) return `Bars of 100 per cent without rows: 0 ${options.noun[1]} have ${options.of}.`;
-			const say = (row: CrossRow): string =>
-				`${textAs(data, share(row), options.share)} for ${nameInText(row.label)}`;
+			const say = (row: CrossRow): string => `${textAs(data, share(row), options.share)} for ${nameInText(row.label)}`;
 			const part = label(options.lead);
 			return altText(
 				`Bars of 100 per cent for ${countWords(rows.length, options.noun)}.`,

@@ -53,7 +53,9 @@ export function rankingFigure(options: Ranking): Figure {
 		});
 		const shown = rows
 			.slice(0, count)
-			.map((row) => bar(nameOf(data, row), numberOf(row, value)!, textOf(data, row, value), options.fill?.(row) ?? 'c1', false));
+			.map((row) =>
+				bar(nameOf(data, row), numberOf(row, value)!, textOf(data, row, value), options.fill?.(row) ?? 'c1', false),
+			);
 		const others = rows.slice(count);
 		const extra: (BarRow & { readonly category: Category })[] = [];
 		if (options.rest && others.length > 0) {

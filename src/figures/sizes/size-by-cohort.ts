@@ -1,5 +1,5 @@
-import { cohortOrder } from '../sorting.ts';
 import { contrastFigure } from '../shapes/contrast.ts';
+import { cohortOrder } from '../sorting.ts';
 import { sentences } from '../words.ts';
 import { parameterTick } from './parameters.ts';
 

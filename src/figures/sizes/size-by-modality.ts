@@ -16,5 +16,8 @@ export const sizeByModality = contrastFigure({
 	noun: ['modality', 'modalities'],
 	log: { tick: parameterTick },
 	caption: () =>
-		sentences('The scale is logarithmic: each line is ten times the one before.', 'Models of unknown size are left out; the table says how much that is. Models that state no task are “not stated”.'),
+		sentences(
+			'The scale is logarithmic: each line is ten times the one before.',
+			'Models of unknown size are left out; the table says how much that is. Models that state no task are “not stated”.',
+		),
 });

@@ -17,5 +17,9 @@ export const sizeClassByCountry = crossFigure({
 	lead: '<1B',
 	of: 'downloads',
 	caption: () =>
-		sentences('Each bar is all downloads of one country or group; in brackets its share of all downloads.', 'Countries with less than one per cent of downloads are one row.', 'The three largest classes of the table are drawn as one.'),
+		sentences(
+			'Each bar is all downloads of one country or group; in brackets its share of all downloads.',
+			'Countries with less than one per cent of downloads are one row.',
+			'The three largest classes of the table are drawn as one.',
+		),
 });

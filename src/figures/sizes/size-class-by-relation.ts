@@ -17,5 +17,9 @@ export const sizeClassByRelation = crossFigure({
 	lead: '<1B',
 	of: 'downloads',
 	caption: () =>
-		sentences('Each bar is all downloads of one kind of derivation; in brackets its share of all downloads.', '', 'The three largest classes of the table are drawn as one.'),
+		sentences(
+			'Each bar is all downloads of one kind of derivation; in brackets its share of all downloads.',
+			'',
+			'The three largest classes of the table are drawn as one.',
+		),
 });

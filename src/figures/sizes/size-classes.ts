@@ -12,5 +12,6 @@ export const sizeClasses = contrastFigure({
 		{ column: 'share', label: 'Share of downloads', fill: 'c1' },
 	],
 	noun: ['size class', 'size classes'],
-	caption: (data) => sentences(denominatorOf(data), 'Classes hold their lower bound. Models of unknown size are a class of their own.'),
+	caption: (data) =>
+		sentences(denominatorOf(data), 'Classes hold their lower bound. Models of unknown size are a class of their own.'),
 });

@@ -17,6 +17,10 @@ export const sizeDownloadedVsListed = contrastFigure({
 	caption: (data) =>
 		sentences(
 			'The scale is logarithmic: each line is ten times the one before.',
-			...data.rows.map((row) => numberOf(row, 'coverage') !== null && `${row['basis'] === 'listed' ? 'Of models' : 'Of downloads'}, the size of ${textOf(data, row, 'coverage')} is known (${countWords(numberOf(row, 'models') ?? 0, ['model', 'models'])}).`),
+			...data.rows.map(
+				(row) =>
+					numberOf(row, 'coverage') !== null &&
+					`${row['basis'] === 'listed' ? 'Of models' : 'Of downloads'}, the size of ${textOf(data, row, 'coverage')} is known (${countWords(numberOf(row, 'models') ?? 0, ['model', 'models'])}).`,
+			),
 		),
 });

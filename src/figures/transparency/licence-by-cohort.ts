@@ -1,6 +1,6 @@
 import { LICENCE_FILL } from '../groups.ts';
-import { cohortOrder } from '../sorting.ts';
 import { crossFigure } from '../shapes/cross.ts';
+import { cohortOrder } from '../sorting.ts';
 import { sentences } from '../words.ts';
 
 export const licenceByCohort = crossFigure({

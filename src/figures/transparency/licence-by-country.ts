@@ -16,5 +16,9 @@ export const licenceByCountry = crossFigure({
 	lead: 'open-use',
 	of: 'downloads',
 	caption: () =>
-		sentences('Each bar is all downloads of one country or group; in brackets its share of all downloads.', 'Countries with less than one per cent of downloads are one row.', 'Models that state no licence are “not stated”.'),
+		sentences(
+			'Each bar is all downloads of one country or group; in brackets its share of all downloads.',
+			'Countries with less than one per cent of downloads are one row.',
+			'Models that state no licence are “not stated”.',
+		),
 });

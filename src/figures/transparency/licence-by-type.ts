@@ -16,5 +16,9 @@ export const licenceByType = crossFigure({
 	lead: 'open-use',
 	of: 'downloads',
 	caption: () =>
-		sentences('Each bar is all downloads of one type of developer; in brackets its share of all downloads.', '', 'Models that state no licence are “not stated”.'),
+		sentences(
+			'Each bar is all downloads of one type of developer; in brackets its share of all downloads.',
+			'',
+			'Models that state no licence are “not stated”.',
+		),
 });

@@ -12,5 +12,9 @@ export const licenceGroups = contrastFigure({
 		{ column: 'share', label: 'Share of downloads', fill: 'c1' },
 	],
 	noun: ['group of licences', 'groups of licences'],
-	caption: (data) => sentences(denominatorOf(data), 'The licence is the one that the model card states; nobody has checked that it holds.'),
+	caption: (data) =>
+		sentences(
+			denominatorOf(data),
+			'The licence is the one that the model card states; nobody has checked that it holds.',
+		),
 });

@@ -1,5 +1,5 @@
-import { LICENCE_FILL } from '../groups.ts';
 import { labelOf } from '../../metrics/labels.ts';
+import { LICENCE_FILL } from '../groups.ts';
 import { rankingFigure } from '../shapes/ranking.ts';
 import { denominatorOf, sentences } from '../words.ts';
 
@@ -15,7 +15,10 @@ export const licenceTop = rankingFigure({
 	noun: ['licence', 'licences'],
 	rest: 'All others',
 	fill: (row) => LICENCE_FILL[String(row['licence_group'])] ?? 'rest',
-	key: Object.entries(LICENCE_FILL).map(([group, fill]) => ({ label: group === 'undocumented' ? 'Not stated, and all others' : labelOf(group), fill })),
+	key: Object.entries(LICENCE_FILL).map(([group, fill]) => ({
+		label: group === 'undocumented' ? 'Not stated, and all others' : labelOf(group),
+		fill,
+	})),
 	of: 'share of downloads',
 	caption: (data) => sentences(denominatorOf(data), 'The licence is the one that the model card states.'),
 });

@@ -11,7 +11,8 @@ import { altText, countWords, nameInText, numberOf, sentences, textOf } from '..
 
 const LEVELS = ['open', 'partial', 'closed'] as const;
 const INDEX = 'systems in the European Open Source AI Index';
-const SCORE = 'The score is the mean of the judgements with open = 1, partly open = 0.5, closed = 0: a summary of ours, not of the index.';
+const SCORE =
+	'The score is the mean of the judgements with open = 1, partly open = 0.5, closed = 0: a summary of ours, not of the index.';
 
 const isCriterion = (row: Row): boolean => (OPENNESS_CRITERIA as readonly unknown[]).includes(row['criterion']);
 const openShare = (row: Row): number => numberOf(row, 'open_share') ?? 0;
@@ -91,7 +92,9 @@ function opennessHeat(options: OpennessHeat): Figure {
 				`${nameInText(labelOf(entry.code))} with ${textOf(data, entry.row, 'score')}`;
 			return altText(
 				`Table of scores by criterion for ${countWords(sorted.length, options.noun)}.`,
-				sorted.length > 1 ? `Over all criteria the most open is ${say(high)}, the least open ${say(low)}.` : `Over all criteria: ${say(high)}.`,
+				sorted.length > 1
+					? `Over all criteria the most open is ${say(high)}, the least open ${say(low)}.`
+					: `Over all criteria: ${say(high)}.`,
 			);
 		},
 		caption: (data) => {

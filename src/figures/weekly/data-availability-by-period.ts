@@ -13,5 +13,6 @@ export const dataAvailabilityByPeriod = crossFigure({
 	noun: ['period', 'periods'],
 	lead: 'disclosed-available',
 	of: 'downloads',
-	caption: () => 'Each bar is the downloads of annotated models in one period; the table says what share of all downloads that is.',
+	caption: () =>
+		'Each bar is the downloads of annotated models in one period; the table says what share of all downloads that is.',
 });

@@ -1,5 +1,5 @@
-import { parameterTick } from '../sizes/parameters.ts';
 import { contrastFigure } from '../shapes/contrast.ts';
+import { parameterTick } from '../sizes/parameters.ts';
 
 export const sizeByPeriod = contrastFigure({
 	id: 'size-by-period',

@@ -1,4 +1,5 @@
-import { lineFigure } from '../shapes/course.ts';
+import { lineFigure, PERIODS_NOTE } from '../shapes/course.ts';
+import { sentences } from '../words.ts';
 
 export const weeklyConcentration = lineFigure({
 	id: 'weekly-concentration',
@@ -19,6 +20,5 @@ export const weeklyConcentration = lineFigure({
 	range: [0, 1],
 	tick: (value) => value.toFixed(2),
 	periods: true,
-	caption: () =>
-		'0 is the same for all, 1 is all downloads in one place (population form). Dotted lines are the limits of the periods that Longpre et al. (2025) tell apart.',
+	caption: () => sentences('0 is the same for all, 1 is all downloads in one place (population form).', PERIODS_NOTE),
 });

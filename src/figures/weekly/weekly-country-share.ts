@@ -1,4 +1,5 @@
-import { areaFigure } from '../shapes/course.ts';
+import { areaFigure, PERIODS_NOTE } from '../shapes/course.ts';
+import { sentences } from '../words.ts';
 
 export const weeklyCountryShare = areaFigure({
 	id: 'weekly-country-share',
@@ -12,6 +13,5 @@ export const weeklyCountryShare = areaFigure({
 	fills: { US: 'c1', CN: 'c2', individual: 'c6' },
 	top: 6,
 	periods: true,
-	caption: () =>
-		'Shares are of all downloads of the week. Dotted lines are the limits of the periods that Longpre et al. (2025) tell apart. The six largest are named.',
+	caption: () => sentences('Shares are of all downloads of the week. The six largest are named.', PERIODS_NOTE),
 });

@@ -1,4 +1,5 @@
-import { areaFigure } from '../shapes/course.ts';
+import { areaFigure, PERIODS_NOTE } from '../shapes/course.ts';
+import { sentences } from '../words.ts';
 
 export const weeklyDeveloperShare = areaFigure({
 	id: 'weekly-developer-share',
@@ -11,6 +12,5 @@ export const weeklyDeveloperShare = areaFigure({
 	share: 'share',
 	top: 6,
 	periods: true,
-	caption: () =>
-		'Shares are of all downloads of the week. Dotted lines are the limits of the periods that Longpre et al. (2025) tell apart. The six largest are named.',
+	caption: () => sentences('Shares are of all downloads of the week. The six largest are named.', PERIODS_NOTE),
 });

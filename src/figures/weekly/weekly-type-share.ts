@@ -1,5 +1,6 @@
 import { TYPE_FILL } from '../groups.ts';
-import { areaFigure } from '../shapes/course.ts';
+import { areaFigure, PERIODS_NOTE } from '../shapes/course.ts';
+import { sentences } from '../words.ts';
 
 export const weeklyTypeShare = areaFigure({
 	id: 'weekly-type-share',
@@ -12,6 +13,5 @@ export const weeklyTypeShare = areaFigure({
 	share: 'share',
 	fills: TYPE_FILL,
 	periods: true,
-	caption: () =>
-		'Shares are of all downloads of the week. Dotted lines are the limits of the periods that Longpre et al. (2025) tell apart.',
+	caption: () => sentences('Shares are of all downloads of the week.', PERIODS_NOTE),
 });

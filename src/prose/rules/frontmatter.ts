@@ -1,5 +1,5 @@
 /** Frontmatter: its schema, and no numbers, since they could not be checked there. */
-import { type ChapterFrontmatter, chapterSchema } from '../../report/edition.ts';
+import { type ChapterFrontmatter, chapterSchema } from '../edition.ts';
 import type { Document } from '../mdx.ts';
 import { findBareNumbers } from '../numbers.ts';
 import { parseYaml } from '../yaml.ts';

@@ -1,6 +1,6 @@
 /** What a rule gets, and how it reports. */
 import type { Problem, Severity } from '../../problem.ts';
-import type { ChapterFrontmatter } from '../../report/edition.ts';
+import type { ChapterFrontmatter } from '../edition.ts';
 import type { Document } from '../mdx.ts';
 import type { TextData } from '../text.ts';
 import type { Rule } from './rules.ts';
