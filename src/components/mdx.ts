@@ -11,12 +11,12 @@ import Published from './prose/Published.astro';
 import Quoted from './prose/Quoted.astro';
 import Ref from './prose/Ref.astro';
 import Table from './prose/Table.astro';
+import TableCell from './prose/TableCell.astro';
+import TableHead from './prose/TableHead.astro';
 import Term from './prose/Term.astro';
 import Value from './prose/Value.astro';
 
-type AstroComponent = typeof Value;
-
-const AUTHORS: Readonly<Record<ComponentName, AstroComponent>> = {
+const AUTHORS = {
 	Value,
 	Change,
 	Claim,
@@ -27,6 +27,6 @@ const AUTHORS: Readonly<Record<ComponentName, AstroComponent>> = {
 	Term,
 	Quoted,
 	Note,
-};
+} satisfies Readonly<Record<ComponentName, unknown>>;
 
-export const MDX_COMPONENTS = { ...AUTHORS, h2: Heading2, h3: Heading3, table: Table };
+export const MDX_COMPONENTS = { ...AUTHORS, h2: Heading2, h3: Heading3, table: Table, th: TableHead, td: TableCell };

@@ -1,7 +1,7 @@
 /** Values as chapters and tables show them: text, exact value, and the row of the metric page that they link to. */
-import { formatValue } from '../metrics/format.ts';
+import { type Form, formatValue } from '../metrics/format.ts';
 import { labelOf } from '../metrics/labels.ts';
-import { keyColumns, type Metric } from '../metrics/metric.ts';
+import { keyColumns, type Metric, type Unit } from '../metrics/metric.ts';
 import type { Cell, Row } from '../metrics/table.ts';
 import { type Change, changeOf, parseChangeForm } from '../prose/change.ts';
 import { methodOf } from '../prose/method.ts';
@@ -78,10 +78,17 @@ export function keyOf(metric: Metric, row: Row): readonly string[] {
 	return keyColumns(metric).map((name) => String(row[name]));
 }
 
+/** In a column numbers stand below each other: no words between the digits. */
+const COLUMN_FORMS: Partial<Record<Unit, Form>> = {
+	downloads: 'count',
+	parameters: 'count',
+	rank: 'count',
+};
+
 /** A cell of a metric's table as readers see it; keys get their names. */
 export function cellText(metric: Metric, row: Row, column: string): string {
 	const spec = metric.columns[column]!;
 	const value = row[column]!;
 	if (spec.key && typeof value === 'string') return labelOf(value);
-	return formatValue(value, spec);
+	return formatValue(value, spec, { as: COLUMN_FORMS[spec.unit] });
 }

@@ -7,8 +7,8 @@ const SCALE = 2;
 
 /** PNG of a figure's own SVG file. It must hold no CSS variables: the rasteriser would paint them black. */
 export async function renderPng(standalone: string): Promise<Uint8Array> {
-	const unresolved = /var\(--[a-z0-9-]+\)|currentColor/.exec(standalone);
-	if (unresolved) throw new Error(`cannot draw ${unresolved[0]} in an image: use the figure's standalone SVG`);
+	const unresolved = /<[^>]*"(var\(--[^"]*|currentColor)"[^>]*>/.exec(standalone);
+	if (unresolved) throw new Error(`cannot draw ${unresolved[1]} in an image: use the figure's standalone SVG`);
 	const image = await renderAsync(standalone, {
 		fitTo: { mode: 'zoom', value: SCALE },
 		font: {

@@ -7,7 +7,7 @@ import { type Figure, type FigureData, type FigureTable, SAMPLE_WARNING, WIDTHS,
 import { standaloneSvg } from './standalone.ts';
 import { type Drawing, inlineSvg, readDrawing } from './svg.ts';
 import { textWidth } from './text-width.ts';
-import { CONFIG, concrete, FONT, PALETTE } from './theme.ts';
+import { COLORS, CONFIG, concrete, FONT, PALETTE } from './theme.ts';
 
 /** A figure of one edition, drawn. All of it is text, the same for the same data on every machine. */
 export interface RenderedFigure {
@@ -51,6 +51,8 @@ export async function renderFigure(figure: Figure, data: FigureData, message = f
 			`metric ${figure.metric} has no rows in edition ${data.edition.id}; leave the figure out`,
 		]);
 	const [subtitle, alt, caption] = [figure.subtitle(data), figure.alt(data), figure.caption(data)];
+	const faults = checkAlt(alt);
+	if (faults.length > 0) throw new FigureError(figure.id, faults);
 	const specs = { wide: figure.spec(data, 'wide'), narrow: figure.spec(data, 'narrow') };
 	const drawings = {
 		wide: await enqueue(() => draw(figure.id, 'wide', specs.wide)),
@@ -85,6 +87,16 @@ export async function renderFigure(figure: Figure, data: FigureData, message = f
 		),
 		csv: tableCsv(table),
 	};
+}
+
+/** An alternative text says enough to stand for the drawing, and not so much that nobody listens to the end. */
+function checkAlt(alt: string): readonly string[] {
+	const faults: string[] = [];
+	const { length } = [...alt];
+	if (length < 40 || length > 300)
+		faults.push(`its alternative text has ${length} characters, expected 40 to 300: ${alt}`);
+	if (!/\p{N}/u.test(alt)) faults.push(`its alternative text holds no number: ${alt}`);
+	return faults;
 }
 
 /** Where a figure's numbers come from, for its file. */
@@ -162,6 +174,9 @@ function collectingLogger(problems: string[]): vega.LoggerInterface {
 	return logger;
 }
 
+/** References to colours of the palette; a name in the data that merely looks like one is left alone. */
+const COLOR = new RegExp(`^var\\(--(${COLORS.join('|')})\\)$`);
+
 function vegaLiteText(spec: TopLevelSpec, title: string, subtitle: string, description: string): string {
 	const { width: _, ...rest } = { ...spec } as Record<string, unknown>;
 	const complete = {
@@ -172,7 +187,9 @@ function vegaLiteText(spec: TopLevelSpec, title: string, subtitle: string, descr
 		...('width' in spec && { width: spec.width }),
 		config: { ...CONFIG, background: PALETTE.light.surface, autosize: 'pad', font: FONT, aria: true },
 	};
-	return `${concrete(JSON.stringify(complete))}\n`;
+	const colored = (_: string, value: unknown): unknown =>
+		typeof value === 'string' && COLOR.test(value) ? concrete(value) : value;
+	return `${JSON.stringify(complete, colored)}\n`;
 }
 
 function tableCsv(table: FigureTable): string {

@@ -1,5 +1,5 @@
 /** Turns the SVG that Vega writes into one that a page can hold: named, small, with ids of its own. */
-import { FONT } from './theme.ts';
+import { concrete, FONT } from './theme.ts';
 
 /** A drawing without its root element. */
 export interface Drawing {
@@ -35,9 +35,8 @@ const DROPPED = new Set([
 	'pointer-events',
 	'font-family',
 ]);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 does not allow.
-const NOT_XML =
-	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Characters that XML 1.0 does not allow: controls, lone halves of pairs, non-characters. */
+const NOT_XML = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
 
 /** Reads Vega's SVG: geometry rounded to 0.1, empty and meaningless parts dropped, ids prefixed. */
 export function readDrawing(svg: string, prefix: string): Drawing {
@@ -91,6 +90,13 @@ export function inlineSvg(drawing: Drawing, prefix: string, title: string, descr
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawing.width} ${drawing.height}" font-family="${FONT}" role="img" ` +
 		`aria-labelledby="${prefix}-title ${prefix}-desc"><title id="${prefix}-title">${escapeXml(title)}</title>` +
 		`<desc id="${prefix}-desc">${escapeXml(description)}</desc>${drawing.content}</svg>`
+	);
+}
+
+/** The content with colours instead of references. Only attributes are touched: a text can be anything. */
+export function withColors(content: string, scheme: 'light' | 'dark' = 'light'): string {
+	return content.replace(/<[^>]*>/g, (tag) =>
+		tag.replace(/"(var\(--[a-z0-9-]+\))"/g, (_, reference: string) => `"${concrete(reference, scheme)}"`),
 	);
 }
 

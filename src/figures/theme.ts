@@ -4,7 +4,10 @@
  */
 import type { Config } from 'vega-lite';
 
-/** Roles. `c1` to `c6` are categories, `seq1` to `seq5` classes from low to high, `on-…` the text on top of such a fill. */
+/**
+ * Roles. `c1` to `c6` are categories, `seq1` to `seq5` classes from low to high, `on-…` the text on top of such a fill, `ink-…` text
+ * in a category's hue on the page.
+ */
 export const COLORS = [
 	'surface',
 	'ink',
@@ -26,6 +29,13 @@ export const COLORS = [
 	'seq4',
 	'seq5',
 	'nodata',
+	'ink-c1',
+	'ink-c2',
+	'ink-c3',
+	'ink-c4',
+	'ink-c5',
+	'ink-c6',
+	'ink-rest',
 	'on-c1',
 	'on-c2',
 	'on-c3',
@@ -70,6 +80,13 @@ export const PALETTE: Readonly<Record<'light' | 'dark', Readonly<Record<Color, s
 		seq4: '#2b6da6',
 		seq5: '#113d6d',
 		nodata: '#e9e6e0',
+		'ink-c1': '#154b81',
+		'ink-c2': '#a9441d',
+		'ink-c3': '#156b5b',
+		'ink-c4': '#5b2944',
+		'ink-c5': '#79510d',
+		'ink-c6': '#1d6ea8',
+		'ink-rest': '#5a626b',
 		'on-c1': '#ffffff',
 		'on-c2': '#14171c',
 		'on-c3': '#ffffff',
@@ -105,6 +122,13 @@ export const PALETTE: Readonly<Record<'light' | 'dark', Readonly<Record<Color, s
 		seq4: '#80bfe3',
 		seq5: '#d6edfb',
 		nodata: '#262b32',
+		'ink-c1': '#6ea3f5',
+		'ink-c2': '#f8643f',
+		'ink-c3': '#40c4a6',
+		'ink-c4': '#d491d4',
+		'ink-c5': '#f6d451',
+		'ink-c6': '#c9e5ee',
+		'ink-rest': '#a4abb3',
 		'on-c1': '#0b0d10',
 		'on-c2': '#0b0d10',
 		'on-c3': '#0b0d10',
@@ -137,13 +161,18 @@ export function textOn(fill: Category | (typeof SEQUENCE)[number]): string {
 	return color(`on-${fill}` as Color);
 }
 
-/** Replaces every reference by its value. Throws where a name is not in the palette. */
-export function concrete(text: string, scheme: 'light' | 'dark' = 'light'): string {
-	return text.replace(/var\(--([a-z0-9-]+)\)/g, (reference, name: string) => {
-		const value: string | undefined = PALETTE[scheme][name as Color];
-		if (!value) throw new Error(`figures/theme.ts has no colour ${reference}`);
-		return value;
-	});
+/** Colour of text in the hue of a mark: the mark's own may be too pale to read. Other colours stay as they are. */
+export function inkOf(reference: string): string {
+	return reference.replace(/^var\(--(c[1-6]|rest)\)$/, 'var(--ink-$1)');
+}
+
+/** The value of a reference; any other text as it is. Throws where a reference is not in the palette. */
+export function concrete(reference: string, scheme: 'light' | 'dark' = 'light'): string {
+	const name = /^var\(--([a-z0-9-]+)\)$/.exec(reference)?.[1];
+	if (name === undefined) return reference;
+	const value: string | undefined = PALETTE[scheme][name as Color];
+	if (!value) throw new Error(`figures/theme.ts has no colour ${reference}`);
+	return value;
 }
 
 /** `--c1: #154b81; …` for a style sheet. */

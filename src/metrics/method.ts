@@ -46,6 +46,12 @@ export function project(method: Method, dimensions: readonly Dimension[]): Metho
 	};
 }
 
+/** The methods under which something that depends on `dimensions` differs, in the order of `methods`. */
+export function distinctMethods(dimensions: readonly Dimension[], methods: readonly Method[]): readonly Method[] {
+	const own = methods.map((method) => project(method, dimensions));
+	return [...new Map(own.map((method) => [methodId(method), method])).values()];
+}
+
 /** Short stable name, for example `rolling-direct-all`: used in URLs, files and JSON. */
 export function methodId(method: Method): string {
 	return `${method.window}-${method.attribution}-${method.population}`;

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { formatNumber } from '../metrics/format.ts';
 import { type Dimension, type Method, methodId, project } from '../metrics/method.ts';
 import { type EvaluationData, evaluate, isVerdict, type Verdict } from './evaluate.ts';
-import { type Expression, isExpressionFault, nodesOf, parseExpression } from './expression.ts';
+import { childrenOf, type Expression, isExpressionFault, nodesOf, parseExpression } from './expression.ts';
 import { isWithin, parseMargin, type Threshold } from './margin.ts';
 import { type Attribute, attributesOf, type Document, type ElementNode, isElement, walk } from './mdx.ts';
+import { parseMethod } from './method.ts';
 import { formatQuantity, type Margin } from './quantity.ts';
 import type { ExpressionFault } from './refusal.ts';
 import { renderText, type TextData } from './text.ts';
@@ -105,11 +106,14 @@ export function evaluateClaim(claim: Claim, data: EvaluationData, methods: reado
 	};
 }
 
-/** The dimensions of the method on which the metrics of a condition depend. */
+/** The dimensions of the method on which the metrics of a condition depend; what `under` fixes does not vary. */
 function dimensionsOf(expression: Expression, data: EvaluationData): readonly Dimension[] {
-	return [...nodesOf(expression)].flatMap((node) =>
-		node.kind === 'path' ? (data.tables.get(node.parts[0]!.text)?.metric.dimensions ?? []) : [],
-	);
+	if (expression.kind === 'path') return data.tables.get(expression.parts[0]!.text)?.metric.dimensions ?? [];
+	const dimensions = childrenOf(expression).flatMap((child) => dimensionsOf(child, data));
+	if (expression.kind !== 'call' || expression.name !== 'under') return dimensions;
+	const [word] = expression.arguments;
+	const fixed = word?.kind === 'literal' ? parseMethod(String(word.value)) : undefined;
+	return dimensions.filter((dimension) => !fixed || !Object.hasOwn(fixed, dimension));
 }
 
 /** Ids of the metrics that a condition names. */

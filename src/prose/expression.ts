@@ -248,25 +248,26 @@ function pick<const T extends readonly string[]>(allowed: T, value: unknown, off
 	throw new Refusal(offset, `the operator ${String(value)} is not allowed in a condition`);
 }
 
-/** All nodes of an expression, each before what is in it. */
-export function* nodesOf(expression: Expression): Generator<Expression> {
-	yield expression;
+/** The expressions that an expression is made of. */
+export function childrenOf(expression: Expression): readonly Expression[] {
 	switch (expression.kind) {
 		case 'unary':
-			yield* nodesOf(expression.operand);
-			break;
+			return [expression.operand];
 		case 'arithmetic':
 		case 'comparison':
 		case 'logical':
-			yield* nodesOf(expression.left);
-			yield* nodesOf(expression.right);
-			break;
+			return [expression.left, expression.right];
 		case 'conditional':
-			yield* nodesOf(expression.test);
-			yield* nodesOf(expression.consequent);
-			yield* nodesOf(expression.alternate);
-			break;
+			return [expression.test, expression.consequent, expression.alternate];
 		case 'call':
-			for (const argument of expression.arguments) yield* nodesOf(argument);
+			return expression.arguments;
+		default:
+			return [];
 	}
+}
+
+/** All nodes of an expression, each before what is in it. */
+export function* nodesOf(expression: Expression): Generator<Expression> {
+	yield expression;
+	for (const child of childrenOf(expression)) yield* nodesOf(child);
 }

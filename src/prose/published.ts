@@ -33,14 +33,16 @@ export type PublishedUnit = (typeof PUBLISHED_UNITS)[number];
 
 const DATE = /\d{4}(-\d{2}(-\d{2})?)?/.source;
 
+const filled = z.string().min(1, 'must not be empty');
+
 export const publishedSchema = z.strictObject({
 	id: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_-]+)+$/, 'lower-case parts joined by dots'),
 	value: z.string().regex(/^-?\d+(\.\d+)?$/, 'a plain number in the base unit'),
 	unit: z.enum(PUBLISHED_UNITS),
-	label: z.string().min(1),
-	definition: z.string().min(1),
+	label: filled,
+	definition: filled,
 	period: z.string().regex(new RegExp(`^${DATE}(/${DATE})?$`), 'an ISO date, month, year or a range from/to'),
-	locator: z.string().min(1),
+	locator: filled,
 });
 
 export interface PublishedFigure {

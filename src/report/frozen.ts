@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import Papa from 'papaparse';
 import { z } from 'zod';
 import type { Computed } from '../metrics/engine.ts';
-import { DIMENSIONS } from '../metrics/method.ts';
+import { DIMENSIONS, distinctMethods, methodId, methodsOf } from '../metrics/method.ts';
 import { isNumeric, type Metric } from '../metrics/metric.ts';
 import { MetricTable, type Row } from '../metrics/table.ts';
 import { type Problem, ReportError } from '../problem.ts';
@@ -48,11 +48,15 @@ export function tableCsv(table: MetricTable): string {
 		const method = id.split('-');
 		for (const row of rows) data.push([...method, ...names.map((name) => row[name] ?? '')]);
 	}
-	return `${Papa.unparse({ fields: [...DIMENSIONS, ...names], data }, { newline: '\n' })}\n`;
+	// Papa Parse writes an empty record where there is no row.
+	return `${Papa.unparse([[...DIMENSIONS, ...names], ...data], { newline: '\n' })}\n`;
 }
 
-/** Reads what `tableCsv` wrote. Throws a `ReportError` where the file does not fit the metric. */
-export function parseTableCsv(metric: Metric, text: string, file: string): MetricTable {
+/**
+ * Reads what `tableCsv` wrote. `methodIds` are the methods that the table was computed under: those without rows leave no trace
+ * in the file. Throws a `ReportError` where the file does not fit the metric.
+ */
+export function parseTableCsv(metric: Metric, text: string, file: string, methodIds: readonly string[]): MetricTable {
 	const names = Object.keys(metric.columns);
 	const { data, errors } = Papa.parse<string[]>(text.replace(/\n$/, ''), { delimiter: ',', newline: '\n' });
 	const [header, ...records] = data;
@@ -72,7 +76,7 @@ export function parseTableCsv(metric: Metric, text: string, file: string): Metri
 			message: `columns are ${header?.join()}; the metric declares ${[...DIMENSIONS, ...names].join()}`,
 		});
 	if (problems.length > 0) throw new ReportError(problems);
-	const rows = new Map<string, Row[]>();
+	const rows = new Map<string, Row[]>(methodIds.map((id) => [id, []]));
 	records.forEach((record, index) => {
 		const id = record.slice(0, DIMENSIONS.length).join('-');
 		const row: Record<string, string | number | null> = {};
@@ -93,7 +97,14 @@ export function parseTableCsv(metric: Metric, text: string, file: string): Metri
 		});
 		const known = rows.get(id);
 		if (known) known.push(row);
-		else rows.set(id, [row]);
+		else
+			problems.push({
+				file,
+				line: index + 2,
+				severity: 'error',
+				rule: 'frozen-table',
+				message: `unknown method "${id}"; the table has ${methodIds.join(', ')}`,
+			});
 	});
 	if (problems.length > 0) throw new ReportError(problems);
 	return new MetricTable(metric, rows);
@@ -106,6 +117,9 @@ export function readFrozen(folder: string, metrics: readonly Metric[], snapshots
 	const lock = lockSchema.parse(JSON.parse(readFileSync(lockPath, 'utf8')));
 	const problems: Problem[] = [];
 	const tables = new Map<string, MetricTable>();
+	const snapshotText = readFileSync(join(folder, 'snapshot.json'), 'utf8');
+	const snapshot = describe(snapshotText, snapshotsFolder);
+	const methods = methodsOf(snapshot);
 	for (const metric of metrics) {
 		const locked = lock.metrics[metric.id];
 		if (!locked) continue;
@@ -129,9 +143,12 @@ export function readFrozen(folder: string, metrics: readonly Metric[], snapshots
 				message:
 					'differs from the hash in edition.lock.json: a frozen table was changed; restore it from version control',
 			});
-		else tables.set(metric.id, parseTableCsv(metric, text, file));
+		else
+			tables.set(
+				metric.id,
+				parseTableCsv(metric, text, file, distinctMethods(metric.dimensions, methods).map(methodId)),
+			);
 	}
-	const snapshotText = readFileSync(join(folder, 'snapshot.json'), 'utf8');
 	if (sha256(snapshotText) !== lock.snapshot.hash)
 		problems.push({
 			file: relative(process.cwd(), join(folder, 'snapshot.json')),
@@ -140,7 +157,7 @@ export function readFrozen(folder: string, metrics: readonly Metric[], snapshots
 			message: 'differs from the hash in edition.lock.json; restore it from version control',
 		});
 	if (problems.length > 0) throw new ReportError(problems);
-	return { lock, tables, snapshot: describe(snapshotText, snapshotsFolder) };
+	return { lock, tables, snapshot };
 }
 
 /** Writes tables, descriptor and lock; into a folder beside and then in one step in place of the old one. */

@@ -48,7 +48,11 @@ export class ReportReader {
 	/** The table of an available metric. */
 	table(edition: string, metric: Metric): MetricTable {
 		const path = reportPath.table(edition, metric.id);
-		return this.#once(path, (bytes) => parseTableCsv(metric, bytes.toString('utf8'), `${REPORT_FOLDER}/${path}`));
+		const state = this.edition(edition).metrics[metric.id];
+		const methodIds = state?.available ? state.methodIds : [];
+		return this.#once(path, (bytes) =>
+			parseTableCsv(metric, bytes.toString('utf8'), `${REPORT_FOLDER}/${path}`, methodIds),
+		);
 	}
 
 	/** Tables of all metrics that the edition has, each parsed when it is first asked for. */

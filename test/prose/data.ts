@@ -4,8 +4,8 @@ import { defineMetric, type Metric } from '../../src/metrics/metric.ts';
 import { MetricTable, type Row } from '../../src/metrics/table.ts';
 import { Bibliography, type Reference } from '../../src/prose/bibliography.ts';
 import type { GlossaryTerm, ProseData } from '../../src/prose/data.ts';
-import { type PublishedFigure, PublishedFigures } from '../../src/prose/published.ts';
 import type { Edition } from '../../src/prose/edition.ts';
+import { type PublishedFigure, PublishedFigures } from '../../src/prose/published.ts';
 
 const ABOUT = {
 	group: 'geography',

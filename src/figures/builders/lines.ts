@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { WIDTHS, type Width } from '../figure.ts';
 import { cutText, textWidth } from '../text-width.ts';
-import { color, TEXT } from '../theme.ts';
+import { color, inkOf, TEXT } from '../theme.ts';
 import { chart, type Label, type Layer, labels, percentTick, plotWidth, xPixels, yPixels } from './chart.ts';
 import { dodge } from './dodge.ts';
 import { type Axis, ticksThatFit } from './time.ts';
@@ -119,7 +119,7 @@ function endNames(lines: readonly Line[], { py, size, limit }: Place & { readonl
 		x: size[0] + 8,
 		y: places[i]!,
 		text: cutText(line.label, limit, TEXT.label, 'semibold'),
-		fill: line.fill,
+		fill: inkOf(line.fill),
 	}));
 }
 

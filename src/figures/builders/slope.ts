@@ -2,7 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Width } from '../figure.ts';
 import { cutText, textWidth } from '../text-width.ts';
-import { color, TEXT } from '../theme.ts';
+import { color, inkOf, TEXT } from '../theme.ts';
 import { chart, fillOf, labels, plotWidth, xPixels, yPixels } from './chart.ts';
 import { dodge } from './dodge.ts';
 
@@ -26,18 +26,19 @@ export interface SlopeOptions {
 
 const ROW = 21;
 /** Between the end of a line and its label; a thin rule leads from one to the other where the label was moved. */
-const GAP = 24;
+const GAPS = { wide: 24, narrow: 16 } as const;
 
 /** Labels left and right are moved apart; the lines end where the values are. */
 export function slopeChart(options: SlopeOptions, width: Width): TopLevelSpec {
 	const { rows } = options;
+	const gap = GAPS[width];
 	const room = width === 'wide' ? 222 : 104;
 	const leftTexts = rows.map((row) => `${row.label}  ${row.fromText}`);
 	const rightTexts = rows.map((row) => (width === 'wide' ? `${row.toText}  ${row.label}` : row.toText));
 	const widest = (texts: readonly string[]): number =>
 		Math.ceil(Math.max(...texts.map((text) => textWidth(text, TEXT.label, 'semibold'))));
-	const left = Math.min(widest(leftTexts), width === 'wide' ? room : 190) + GAP + 3;
-	const right = Math.min(widest(rightTexts), room) + GAP + 3;
+	const left = Math.min(widest(leftTexts), width === 'wide' ? room : 190) + gap + 3;
+	const right = Math.min(widest(rightTexts), room) + gap + 3;
 	const headLines = Math.max(options.from.length, options.to.length);
 	const margins = { left, right, top: headLines * 18 + 14, bottom: 12 };
 	const plot = plotWidth(width, margins);
@@ -74,7 +75,7 @@ export function slopeChart(options: SlopeOptions, width: Width): TopLevelSpec {
 							x,
 							y: ys[i]!,
 							text: cutText(texts[i]!, limit, TEXT.label, strong ? 'semibold' : 'regular'),
-							fill: row.strong ? row.fill : color('muted'),
+							fill: row.strong ? inkOf(row.fill) : color('muted'),
 						},
 					]
 				: [],
@@ -84,8 +85,8 @@ export function slopeChart(options: SlopeOptions, width: Width): TopLevelSpec {
 		{ x: line.x2, y: line.y2, fill: line.fill },
 	]);
 	const leaders = rows.flatMap((row, i) => [
-		{ x: -6, x2: -GAP + 4, y: at(row.from), y2: fromY[i]! },
-		{ x: plot + 6, x2: plot + GAP - 4, y: at(row.to), y2: toY[i]! },
+		{ x: -6, x2: -gap + 4, y: at(row.from), y2: fromY[i]! },
+		{ x: plot + 6, x2: plot + gap - 4, y: at(row.to), y2: toY[i]! },
 	]);
 	const heading = (x: number, texts: readonly string[]) =>
 		texts.map((text, i) => ({ x, y: -margins.top + 9 + i * 18, text, fill: color('ink') }));
@@ -121,8 +122,8 @@ export function slopeChart(options: SlopeOptions, width: Width): TopLevelSpec {
 			encoding: { x: xPixels('x', plot), y: yPixels('y', height), color: fillOf('fill') },
 		},
 		...[false, true].flatMap((strong) => [
-			...labels(side(-GAP, fromY, leftTexts, strong, left - GAP), size, { align: 'right', bold: strong }),
-			...labels(side(plot + GAP, toY, rightTexts, strong, right - GAP), size, { align: 'left', bold: strong }),
+			...labels(side(-gap, fromY, leftTexts, strong, left - gap), size, { align: 'right', bold: strong }),
+			...labels(side(plot + gap, toY, rightTexts, strong, right - gap), size, { align: 'left', bold: strong }),
 		]),
 	]);
 }

@@ -109,7 +109,7 @@ export const derivationDepth = defineMetric({
 	title: 'Downloads by depth of derivation',
 	group: 'intermediaries',
 	definition:
-		'Downloads and models by the number of derivations between the downloaded model and its root: 0 for models that are not derived. Where several ways lead to roots, the longest counts; a cycle ends before it closes.',
+		'Downloads and models by the number of derivations between the downloaded model and its root: 0 for models that are not derived, or that name only themselves. Where several ways lead to roots, the longest counts; a cycle ends before it closes.',
 	denominator: 'all downloads (models) that the method counts',
 	exclusions: 'Nothing is left out. A way ends at the first parent outside the table, so depths are lower bounds.',
 	sources: [{ cite: 'longpre2025', where: 'Figure 9' }],

@@ -1,13 +1,11 @@
 import { downloadsColumn, keyColumn } from '../breakdown.ts';
 import { defineMetric } from '../metric.ts';
 
-/** Models with several of something, by the links as the tags state them. */
-const several = (column: string): string => `
+const SEVERAL_RELATIONS = `
 				SELECT child_key
 				FROM {declared_links}
-				WHERE NOT self
 				GROUP BY child_key
-				HAVING count(DISTINCT ${column}) > 1`;
+				HAVING count(DISTINCT relation) > 1`;
 /** Steps at which a way has fewer parts left than there are parents. */
 const CUT =
 	'{ways} w JOIN (SELECT DISTINCT child_key, parents FROM {edges}) e ON e.child_key = w.node WHERE NOT closed AND part < parents';
@@ -29,7 +27,7 @@ const DEFECTS: readonly { name: string; what: string; count: string; models: str
 	},
 	{
 		name: 'self_loops',
-		what: 'models that name themselves as their parent; such links do not count',
+		what: 'models that name themselves as their parent; such links lead to no root',
 		count: 'SELECT count(DISTINCT child_key) FROM {declared_links} WHERE self',
 		models: 'SELECT DISTINCT child_key FROM {declared_links} WHERE self',
 	},
@@ -48,9 +46,9 @@ const DEFECTS: readonly { name: string; what: string; count: string; models: str
 	{
 		name: 'several_relations',
 		what: 'models that state more than one relation; the strongest counts',
-		count: `SELECT count(*) FROM (${several('relation')}
+		count: `SELECT count(*) FROM (${SEVERAL_RELATIONS}
 			)`,
-		models: several('relation'),
+		models: SEVERAL_RELATIONS,
 	},
 	{
 		name: 'ways_closed',
@@ -116,5 +114,5 @@ export const derivationDefects = defineMetric({
 			JOIN {model_totals} USING (model_key)
 			GROUP BY position
 		) d USING (position)
-		ORDER BY position`,
+		ORDER BY list_position([${DEFECTS.map(({ name }) => `'${name}'`).join(', ')}], defect)`,
 });

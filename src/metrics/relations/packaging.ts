@@ -12,13 +12,15 @@ export const declared_links = defineRelation({
 
 export const parent_ownership = defineRelation({
 	name: 'parent_ownership',
-	description: 'derived models, and whether at least one parent of the relation that counts is of the same developer',
+	description:
+		'derived models, and whether at least one parent of the relation that counts is of the same developer; the only parent of a model can be itself',
 	sql: `
-		SELECT m.model_key, bool_or(coalesce(p.developer, split_part(d.parent, '/', 1)) = m.developer) AS own
+		SELECT
+			m.model_key,
+			coalesce(bool_or(coalesce(p.developer, split_part(d.parent, '/', 1)) = m.developer) FILTER (NOT d.self), true) AS own
 		FROM {declared_links} d
 		JOIN {models} m ON m.model_key = d.child_key AND m.relation = d.relation
 		LEFT JOIN {models} p ON p.model = d.parent
-		WHERE NOT d.self
 		GROUP BY m.model_key`,
 });
 

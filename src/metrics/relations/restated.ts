@@ -41,12 +41,15 @@ export const previous_packaging = defineRelation({
 			p.model,
 			coalesce(
 				any_value(r.relation) IN ('quantized', 'adapter', 'merge')
-				AND NOT bool_or(coalesce(q.developer, split_part(d.parent, '/', 1)) = p.developer),
+				AND NOT coalesce(
+					bool_or(coalesce(q.developer, split_part(d.parent, '/', 1)) = p.developer) FILTER (d.child <> d.parent),
+					true
+				),
 				false
 			) AS repackaged
 		FROM {previous_models} p
 		LEFT JOIN {previous_model_relation} r ON r.model = p.model
-		LEFT JOIN {previous_derivations} d ON d.child = p.model AND d.relation = r.relation AND d.child <> d.parent
+		LEFT JOIN {previous_derivations} d ON d.child = p.model AND d.relation = r.relation
 		LEFT JOIN {previous_models} q ON q.model = d.parent
 		GROUP BY p.model`,
 });
