@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { formatNumber } from '../metrics/format.ts';
 import { type Dimension, type Method, methodId, project } from '../metrics/method.ts';
-import { type EvaluationData, evaluate, isVerdict, type Verdict } from './evaluate.ts';
+import { evaluate, isVerdict, type Verdict } from './evaluate.ts';
 import { childrenOf, type Expression, isExpressionFault, nodesOf, parseExpression } from './expression.ts';
+import type { EvaluationData } from './lookup.ts';
 import { isWithin, parseMargin, type Threshold } from './margin.ts';
 import { type Attribute, attributesOf, type Document, type ElementNode, isElement, walk } from './mdx.ts';
 import { parseMethod } from './method.ts';
@@ -151,6 +152,8 @@ export interface ClaimEntry {
 		readonly value: number | string;
 		readonly text: string;
 		readonly edition: string | null;
+		/** Null for published figures. */
+		readonly method: string | null;
 	}[];
 	readonly metrics: readonly string[];
 }
@@ -192,11 +195,12 @@ function toEntry({ claim, result, verdicts, isFragile }: EvaluatedClaim, data: T
 				? { method: id, holds: own.holds, margin: own.margin?.value ?? null, reason: null }
 				: { method: id, holds: null, margin: null, reason: own.message },
 		),
-		values: result.used.map(({ name, quantity, text, edition }) => ({
+		values: result.used.map(({ name, quantity, text, edition, method }) => ({
 			name,
 			value: quantity?.value ?? text!,
 			text: quantity ? formatQuantity(quantity, locale) : text!,
 			edition: edition ?? null,
+			method: method ?? null,
 		})),
 		metrics: metricsOf(claim.expression),
 	};

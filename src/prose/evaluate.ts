@@ -3,14 +3,11 @@
  * `expression.ts`, and nothing else. Beside the verdict it gives the margin and every comparison that it made.
  */
 import type { Method } from '../metrics/method.ts';
-import type { Value } from '../metrics/table.ts';
-import { previousValue } from './change.ts';
 import { calculate, compare, MIRRORED, roundTo } from './comparison.ts';
-import type { ProseData } from './data.ts';
 import type { Binary, Call, Expression, PathNode } from './expression.ts';
 import type { Finding } from './finding.ts';
+import { type EvaluationData, Lookup, type Outcome, type Used } from './lookup.ts';
 import { METHOD_WORDS, parseMethod } from './method.ts';
-import { formatPath, isFault, pathOf, resolveParts } from './path.ts';
 import {
 	differenceUnit,
 	extreme,
@@ -19,22 +16,11 @@ import {
 	negate,
 	plain,
 	type Quantity,
-	unitOfPublished,
 	whyIncomparable,
 } from './quantity.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
 import { type ExpressionFault, Refusal } from './refusal.ts';
 import { suggest } from './suggestion.ts';
-
-/** A value that the condition looked up. */
-export interface Used {
-	/** Canonical name, or `published.…`. */
-	readonly name: string;
-	readonly quantity: Quantity | undefined;
-	readonly text: string | undefined;
-	/** Set for values of the previous edition. */
-	readonly edition?: string;
-}
 
 export interface Verdict {
 	readonly holds: boolean;
@@ -44,11 +30,10 @@ export interface Verdict {
 	readonly used: readonly Used[];
 }
 
-export type EvaluationData = Pick<ProseData, 'tables' | 'unavailable' | 'previous' | 'published'>;
-
 /** Evaluates a condition under a method. A fault names what cannot be found, or what has no meaning. */
 export function evaluate(expression: Expression, data: EvaluationData, method: Method): Verdict | ExpressionFault {
-	const interpreter = new Interpreter(data, method);
+	const lookup = new Lookup(data, method);
+	const interpreter = new Interpreter(lookup);
 	try {
 		const outcome = interpreter.run(expression);
 		if (outcome.type !== 'boolean')
@@ -61,7 +46,7 @@ export function evaluate(expression: Expression, data: EvaluationData, method: M
 			holds: outcome.holds,
 			margin: outcome.margin,
 			findings: interpreter.findings,
-			used: [...interpreter.used.values()],
+			used: lookup.used,
 		};
 	} catch (error) {
 		if (error instanceof Refusal) return error.fault;
@@ -75,20 +60,12 @@ export function isVerdict(result: Verdict | ExpressionFault): result is Verdict 
 	return 'holds' in result;
 }
 
-type Outcome =
-	| { readonly type: 'number'; readonly quantity: Quantity }
-	| { readonly type: 'text'; readonly text: string }
-	| { readonly type: 'boolean'; readonly holds: boolean; readonly margin: Margin | undefined };
-
 class Interpreter {
-	readonly #data: EvaluationData;
-	#method: Method;
+	readonly #lookup: Lookup;
 	readonly findings: Finding[] = [];
-	readonly used = new Map<string, Used>();
 
-	constructor(data: EvaluationData, method: Method) {
-		this.#data = data;
-		this.#method = method;
+	constructor(lookup: Lookup) {
+		this.#lookup = lookup;
 	}
 
 	run(node: Expression): Outcome {
@@ -99,9 +76,9 @@ class Interpreter {
 					? { type: 'text', text: node.value }
 					: { type: 'number', quantity: plain(node.value) };
 			case 'path':
-				return this.#cell(node);
+				return this.#lookup.current(node);
 			case 'published':
-				return { type: 'number', quantity: this.#published(node.name, node.offset) };
+				return this.#lookup.published(node.name, node.offset);
 			case 'unary': {
 				if (node.operator === '!') {
 					const { holds, margin } = this.#boolean(node.operand);
@@ -151,43 +128,6 @@ class Interpreter {
 	#finite(offset: number, quantity: Quantity): Quantity {
 		if (!Number.isFinite(quantity.value))
 			throw new Refusal(offset, 'the result is not a number: division by zero?', 'claim-type');
-		return quantity;
-	}
-
-	#value(node: PathNode): Value {
-		const value = resolveParts(this.#data, node.parts, this.#method);
-		if (isFault(value))
-			throw new Refusal(value.rule === 'path-syntax' ? node.offset : value.offset, value.message, value.rule);
-		return value;
-	}
-
-	#cell(node: PathNode): Outcome {
-		return this.#outcomeOf(this.#value(node), node.offset);
-	}
-
-	#outcomeOf(value: Value, offset: number, edition?: string): Outcome {
-		const name = pathOf(value);
-		if (value.value === null)
-			throw new Refusal(
-				offset,
-				`${name} is empty${edition ? ` in ${edition}` : ''}: ${value.spec.description}`,
-				'value-not-available',
-			);
-		const rest = edition === undefined ? {} : { edition };
-		if (typeof value.value === 'string') {
-			this.used.set(`${name} ${edition}`, { name, quantity: undefined, text: value.value, ...rest });
-			return { type: 'text', text: value.value };
-		}
-		const quantity = { value: value.value, unit: value.spec.unit, digits: value.spec.digits };
-		this.used.set(`${name} ${edition}`, { name, quantity, text: undefined, ...rest });
-		return { type: 'number', quantity };
-	}
-
-	#published(name: string, offset: number): Quantity {
-		const figure = this.#data.published.get(name);
-		if (!figure) throw new Refusal(offset, this.#data.published.explain(name), 'unknown-published');
-		const quantity = { value: figure.value, unit: unitOfPublished(figure.unit), digits: undefined };
-		this.used.set(`published ${name}`, { name: `published.${name}`, quantity, text: undefined });
 		return quantity;
 	}
 
@@ -261,11 +201,11 @@ class Interpreter {
 				return { type: 'boolean', holds, margin };
 			}
 			case 'previous':
-				return this.#before(args[0] as PathNode);
+				return this.#lookup.previous(args[0] as PathNode);
 			case 'change': {
 				const path = args[0] as PathNode;
 				const now = this.#number(path);
-				const before = this.#before(path);
+				const before = this.#lookup.previous(path);
 				if (before.type !== 'number') throw new Refusal(offset, 'text has no change', 'claim-type');
 				const { unit, digits } = differenceUnit(now, before.quantity);
 				return number({ value: now.value - before.quantity.value, unit, digits });
@@ -312,13 +252,6 @@ class Interpreter {
 		}
 	}
 
-	#before(path: PathNode): Outcome {
-		const name = formatPath(path.parts.map((part) => part.text));
-		const value = previousValue(this.#data, name, this.#method);
-		if (isFault(value)) throw new Refusal(path.offset, value.message, value.rule);
-		return this.#outcomeOf(value, path.offset, this.#data.previous!.edition);
-	}
-
 	#under(node: Call): Outcome {
 		const [word, expression] = node.arguments;
 		const text = (word as { value: string }).value;
@@ -329,13 +262,7 @@ class Interpreter {
 				`unknown method "${text}"${suggest(text, METHOD_WORDS, 'methods')}`,
 				'unknown-method',
 			);
-		const outer = this.#method;
-		this.#method = { ...outer, ...fixed };
-		try {
-			return this.run(expression!);
-		} finally {
-			this.#method = outer;
-		}
+		return this.#lookup.under(fixed, () => this.run(expression!));
 	}
 
 	#increasing(node: Call): Outcome {
@@ -351,12 +278,12 @@ class Interpreter {
 
 	#ranking(call: Call): Ranking {
 		const node = call.arguments[0] as PathNode;
-		const value = this.#value(node);
 		const own = this.#number(node);
 		const left = call.arguments
 			.slice(call.name === 'top' ? 2 : 1)
 			.map((arg) => ({ text: String((arg as { value: unknown }).value), offset: arg.offset }));
-		return rankingOf(this.#data.tables.get(value.metric.id)!, value, own, this.#method, left);
+		const { table, value, method } = this.#lookup.row(node);
+		return rankingOf(table, value, own, method, left);
 	}
 }
 

@@ -70,6 +70,11 @@ export class ReportReader {
 		return this.#once(reportPath.script(edition, metric, method), (bytes) => bytes.toString('utf8'));
 	}
 
+	/** `claims.json` of an edition, as it is published. */
+	claims(edition: string): string {
+		return this.#read(reportPath.claims(edition)).toString('utf8');
+	}
+
 	/** A figure's file, as it is published. */
 	download(edition: string, figure: string, format: Download): Uint8Array {
 		return this.#read(reportPath.download(edition, figure, format));

@@ -10,7 +10,7 @@
  *     .report/<edition>/scripts/<metric>/<method>.sql     the query as it ran
  *     .report/<edition>/figures/<figure>.json             FigureReport
  *     .report/<edition>/figures/<figure>.{svg,png,csv,vl.json}   downloads, published as they are
- *     .report/<edition>/claims.json                       once claims are evaluated
+ *     .report/<edition>/claims.json                       claims with their verdicts, published as it is
  */
 import type { FigureTable, Width } from '../figures/figure.ts';
 import type { ChapterFrontmatter, Edition } from '../prose/edition.ts';
@@ -131,6 +131,7 @@ export const reportPath = {
 	published: () => 'published.json',
 	bibliography: () => 'bibliography.json',
 	edition: (edition: string) => `${edition}/edition.json`,
+	claims: (edition: string) => `${edition}/claims.json`,
 	table: (edition: string, metric: string) => `${edition}/tables/${metric}.csv`,
 	script: (edition: string, metric: string, method: string) => `${edition}/scripts/${metric}/${method}.sql`,
 	figure: (edition: string, figure: string) => `${edition}/figures/${figure}.json`,

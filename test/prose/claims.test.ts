@@ -172,8 +172,8 @@ describe('claims.json', () => {
 				{ method: 'rolling-recursive-all', holds: true, margin: expect.closeTo(0.2, 12), reason: null },
 			],
 			values: [
-				{ name: 'country_share.US.share', value: 0.416, text: '41.6%', edition: null },
-				{ name: 'country_share.CN.share', value: 0.158, text: '15.8%', edition: null },
+				{ name: 'country_share.US.share', value: 0.416, text: '41.6%', edition: null, method: 'all-direct-all' },
+				{ name: 'country_share.CN.share', value: 0.158, text: '15.8%', edition: null, method: 'all-direct-all' },
 			],
 			metrics: ['country_share'],
 		});
@@ -196,4 +196,12 @@ describe('claims.json', () => {
 	test('is plain data', () => {
 		expect(JSON.parse(JSON.stringify([first, second]))).toHaveLength(2);
 	});
+});
+
+test('a value that is looked up under two methods is two values', () => {
+	const { result } = evaluated('under("recursive", country_share.CN.share) > country_share.CN.share');
+	expect(isVerdict(result) && result.used.map(({ quantity, method }) => `${quantity!.value} ${method}`)).toEqual([
+		'0.4 all-recursive-all',
+		'0.158 all-direct-all',
+	]);
 });

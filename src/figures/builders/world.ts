@@ -103,15 +103,32 @@ function farthest(points: readonly Point[], measure: (point: Point) => number): 
 	return { index, distance };
 }
 
-function areaOf(ring: Ring): number {
-	let sum = 0;
-	for (let i = 1; i < ring.length; i++) sum += ring[i - 1]![0] * ring[i]![1] - ring[i]![0] * ring[i - 1]![1];
-	return Math.abs(sum) / 2;
+/** The ring with longitudes that go on beyond 180 degrees where it crosses the antimeridian, so that it is one piece. */
+function unwrap(ring: Ring): Ring {
+	let turn = 0;
+	return ring.map(([x, y], i): Point => {
+		const step = i === 0 ? 0 : x - ring[i - 1]![0];
+		if (step > 180) turn -= 360;
+		if (step < -180) turn += 360;
+		return [x + turn, y];
+	});
 }
 
+/** Area in square degrees, as if they were flat; positive where the ring runs clockwise. */
+export function signedArea(ring: Ring): number {
+	const points = unwrap(ring);
+	let sum = 0;
+	for (let i = 1; i < points.length; i++) sum += points[i]![0] * points[i - 1]![1] - points[i - 1]![0] * points[i]![1];
+	return sum / 2;
+}
+
+const areaOf = (ring: Ring): number => Math.abs(signedArea(ring));
+
 function middleOf(ring: Ring): Point {
-	const [xs, ys] = [ring.map((point) => point[0]), ring.map((point) => point[1])];
-	return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+	const points = unwrap(ring);
+	const [xs, ys] = [points.map((point) => point[0]), points.map((point) => point[1])];
+	const x = (Math.min(...xs) + Math.max(...xs)) / 2;
+	return [x > 180 ? x - 360 : x < -180 ? x + 360 : x, (Math.min(...ys) + Math.max(...ys)) / 2];
 }
 
 const roundRing = (ring: Ring): Ring => ring.map(([x, y]) => [Math.round(x * 100) / 100, Math.round(y * 100) / 100]);

@@ -4,7 +4,7 @@ import { numberAxis } from '../builders/time.ts';
 import { defineFigure, type FigureData } from '../figure.ts';
 import { tableOf } from '../table.ts';
 import { color } from '../theme.ts';
-import { altText, numberOf, sentences, subtitleOf, textAs } from '../words.ts';
+import { altText, countWords, numberOf, sentences, subtitleOf, textAs } from '../words.ts';
 
 const LEVELS = [
 	{ level: 'model', fill: 'c1' },
@@ -28,7 +28,7 @@ export const lorenz = defineFigure({
 	subtitle: (data) => subtitleOf('Cumulative share of downloads, from the least to the most downloaded', data),
 	alt: (data) =>
 		altText(
-			'Lorenz curves below the line of equality.',
+			`Lorenz curves of downloads at ${countWords(levelsIn(data).length, ['level', 'levels'])}, below the line of equality.`,
 			...levelsIn(data).map(
 				({ level }) =>
 					`The most downloaded tenth of ${labelOf(level).toLowerCase()} has ${textAs(data, topTenth(data, level), 'cumulative_share')} of downloads.`,

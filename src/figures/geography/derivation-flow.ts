@@ -4,7 +4,7 @@ import { heatTable } from '../builders/heat.ts';
 import { defineFigure, type FigureData, type Width } from '../figure.ts';
 import { COUNTRY_GROUPS } from '../groups.ts';
 import { tableOf } from '../table.ts';
-import { altText, numberOf, sentences, subtitleOf, textOf } from '../words.ts';
+import { altText, countWords, numberOf, sentences, subtitleOf, textOf } from '../words.ts';
 
 const groupsIn = (data: FigureData, column: string): readonly string[] =>
 	COUNTRY_GROUPS.filter((group) => data.rows.some((row) => row[column] === group));
@@ -37,7 +37,7 @@ export const derivationFlow = defineFigure({
 		const sorted = [...data.rows].sort((a, b) => shareOf(b) - shareOf(a));
 		const abroad = sorted.find((row) => row['root_country_group'] !== row['country_group']);
 		return altText(
-			`Table of ${groupsIn(data, 'root_country_group').length} groups of roots by ${groupsIn(data, 'country_group').length} groups of developers.`,
+			`Table of ${countWords(groupsIn(data, 'root_country_group').length, ['group of roots', 'groups of roots'])} by ${countWords(groupsIn(data, 'country_group').length, ['group of developers', 'groups of developers'])}.`,
 			`${say(data, sorted[0]!)}.`,
 			abroad &&
 				abroad !== sorted[0] &&
