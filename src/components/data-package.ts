@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { METRICS } from '../metrics/index.ts';
 import { DIMENSIONS } from '../metrics/method.ts';
 import { keyColumns, type Metric, type MetricColumn } from '../metrics/metric.ts';
+import type { MetricTable } from '../metrics/table.ts';
 import { report } from '../report/read.ts';
 
 export interface PublishedTable {
@@ -15,27 +16,28 @@ export interface PublishedTable {
 	readonly hash: string;
 }
 
-/** The table of a metric as it is published: exact values, and text that a spreadsheet would run as a formula escaped by `'`. */
+/** The table of a metric as it is published. */
 export function publishedTable(edition: string, metric: Metric): PublishedTable {
 	const table = report.table(edition, metric);
 	const known = made.get(table);
 	if (known) return known;
+	const result = publishTable(table);
+	made.set(table, result);
+	return result;
+}
+const made = new WeakMap<MetricTable, PublishedTable>();
+
+/** Exact values under every method; text that a spreadsheet would run as a formula is escaped by `'`. */
+export function publishTable(table: MetricTable): PublishedTable {
+	const { metric } = table;
 	const names = Object.keys(metric.columns);
 	const data = [...table.rows].flatMap(([id, rows]) =>
 		rows.map((row) => [...id.split('-'), ...names.map((name) => row[name] ?? '')]),
 	);
 	const csv = `${Papa.unparse({ fields: [...DIMENSIONS, ...names], data }, { newline: '\n', escapeFormulae: true })}\n`;
-	const result = {
-		metric,
-		csv,
-		rows: data.length,
-		bytes: Buffer.byteLength(csv),
-		hash: `sha256:${createHash('sha256').update(csv).digest('hex')}`,
-	};
-	made.set(table, result);
-	return result;
+	const hash = `sha256:${createHash('sha256').update(csv).digest('hex')}`;
+	return { metric, csv, rows: data.length, bytes: Buffer.byteLength(csv), hash };
 }
-const made = new WeakMap<object, PublishedTable>();
 
 /** Tables of every metric that the edition has. */
 export function publishedTables(edition: string): readonly PublishedTable[] {
@@ -44,7 +46,7 @@ export function publishedTables(edition: string): readonly PublishedTable[] {
 }
 
 /** Descriptor after https://datapackage.org/standard/data-package/. */
-export function dataPackage(edition: string): unknown {
+export function dataPackage(edition: string) {
 	const own = report.edition(edition);
 	const { id, title, description, published, licence, authors } = own.edition;
 	return {

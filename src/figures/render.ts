@@ -34,10 +34,13 @@ export interface RenderedFigure {
 export class FigureError extends Error {
 	override readonly name = 'FigureError';
 	readonly figure: string;
+	/** Nothing is wrong with the figure: the edition has nothing that it could show. It can be left out. */
+	readonly empty: boolean;
 
-	constructor(figure: string, reasons: readonly string[]) {
+	constructor(figure: string, reasons: readonly string[], empty = false) {
 		super(`figure ${figure}: ${reasons.join('; ')}`);
 		this.figure = figure;
+		this.empty = empty;
 	}
 }
 
@@ -46,14 +49,18 @@ export class FigureError extends Error {
  * Throws a `FigureError` where Vega warns, a field is not in the data, or there are no rows.
  */
 export async function renderFigure(figure: Figure, data: FigureData, message = figure.name): Promise<RenderedFigure> {
-	if (data.rows.length === 0)
-		throw new FigureError(figure.id, [
-			`metric ${figure.metric} has no rows in edition ${data.edition.id}; leave the figure out`,
-		]);
+	const nothing = (what: string): FigureError =>
+		new FigureError(
+			figure.id,
+			[`metric ${figure.metric} has ${what} in edition ${data.edition.id}; leave the figure out`],
+			true,
+		);
+	if (data.rows.length === 0) throw nothing('no rows');
 	const [subtitle, alt, caption] = [figure.subtitle(data), figure.alt(data), figure.caption(data)];
 	const faults = checkAlt(alt);
 	if (faults.length > 0) throw new FigureError(figure.id, faults);
 	const specs = { wide: figure.spec(data, 'wide'), narrow: figure.spec(data, 'narrow') };
+	if ('layer' in specs.wide && specs.wide.layer.length === 0) throw nothing('no value above zero to draw');
 	const drawings = {
 		wide: await enqueue(() => draw(figure.id, 'wide', specs.wide)),
 		narrow: await enqueue(() => draw(figure.id, 'narrow', specs.narrow)),

@@ -67,7 +67,8 @@ export function sentences(...parts: readonly (string | false | undefined)[]): st
 
 /** The statistical subtitle: what is shown, of which population, and how it is counted where that is not the default. */
 export function subtitleOf(what: string, data: FigureData): string {
-	return `${what}; ${data.population}${methodWords(data)}.`;
+	// A published series has the population of whoever published it: `what` says which.
+	return data.table.metric.origin === 'published' ? `${what}.` : `${what}; ${data.population}${methodWords(data)}.`;
 }
 
 function methodWords({ method, table }: FigureData): string {

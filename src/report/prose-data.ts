@@ -82,14 +82,14 @@ function definitionHashes({ scripts, snapshot, lock }: AssembledEdition): Readon
 /** A relation's share is called restated where retagging moved it by more than this. */
 const RESTATED = 0.02;
 
+/** Metrics that rest on the relations which tags declare. Those named `…_restated` and `…_retagged` take retagging apart. */
+const BY_RELATION =
+	/^(relation_share|relation_by_|derivation_|derivatives_by_|repackager_share|repackagers|conversion_share|size_class_by_relation)(?!.*_re(stated|tagged)$)/;
+
 /** Metrics by relation cannot be compared where many downloads changed their relation between the snapshots. */
 function restatements({ tables }: AssembledEdition): ReadonlyMap<string, string> {
 	const rows = tables.get('relation_restated')?.under() ?? [];
 	if (!rows.some((row) => Math.abs(Number(row['from_retagging'])) > RESTATED)) return new Map();
 	const reason = 'many models were given another relation tag in between';
-	return new Map(
-		[...tables.keys()]
-			.filter((id) => id.startsWith('relation_') || id.startsWith('derivation_'))
-			.map((id) => [id, reason]),
-	);
+	return new Map([...tables.keys()].filter((id) => BY_RELATION.test(id)).map((id) => [id, reason]));
 }

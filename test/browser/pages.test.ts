@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = process.env['DIST_ROOT'] ?? join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 const paths = globSync('**/*.html', { cwd: dist })
 	.map((path) => `/${path.replaceAll('\\', '/').replace(/index\.html$/, '')}`)

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SAMPLE_WARNING, WIDTHS, type Width } from '../../src/figures/figure.ts';
 import { FIGURES } from '../../src/figures/index.ts';
-import { type RenderedFigure, renderFigure } from '../../src/figures/render.ts';
+import { FigureError, type RenderedFigure, renderFigure } from '../../src/figures/render.ts';
 import { formatValue } from '../../src/metrics/format.ts';
 import { METRICS } from '../../src/metrics/index.ts';
 import type { MetricTable } from '../../src/metrics/table.ts';
@@ -162,8 +162,14 @@ test('one row and two rows make sentences too', async () => {
 	for (const figure of FIGURES) {
 		const data = dataFor(figure, worlds);
 		for (const count of [1, 2]) {
-			const { alt } = await renderFigure(figure, { ...data, rows: data.rows.slice(0, count) });
-			expect(alt, figure.id).not.toMatch(/\b1 (countries|models|developers|kinds|types|parts|levels|cohorts|groups)\b/);
+			const result = await renderFigure(figure, { ...data, rows: data.rows.slice(0, count) }).catch((error) => {
+				// The first rows may all be zero: then there is nothing to draw, and the error says so.
+				if (error instanceof FigureError && error.empty) return undefined;
+				throw error;
+			});
+			expect(result?.alt ?? '', figure.id).not.toMatch(
+				/\b1 (countries|models|developers|kinds|types|parts|levels|cohorts|groups)\b/,
+			);
 		}
 	}
 });

@@ -50,7 +50,10 @@ export function worldMap(options: MapOptions, width: Width): TopLevelSpec {
 			value: values.get(code)?.value ?? null,
 			fill: color(fillFor(code)),
 		}));
-	const located = shapes.filter((shape) => values.has(shape.code));
+	// Outlying islands can carry the code of their country: the largest shape stands for it.
+	const located = [
+		...new Map([...shapes].sort((a, b) => a.area - b.area).map((shape) => [shape.code, shape])).values(),
+	].filter((shape) => values.has(shape.code));
 	const dots: Datum[] = located
 		.filter((shape) => shape.area < DOT_BELOW[width])
 		.map((shape) => ({

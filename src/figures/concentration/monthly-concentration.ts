@@ -14,5 +14,5 @@ export const monthlyConcentration = lineFigure({
 	],
 	range: [0, 1],
 	caption: () =>
-		'A series that others publish for the whole Hub, not computed from the snapshot: shares of all its downloads in the month. Months before March 2025 are estimated from 30-day counters.',
+		'A series that others publish for the whole Hub, not computed from the snapshot: shares of all its downloads in the month. Early months are estimated from 30-day counters.',
 });

@@ -20,6 +20,6 @@ export const repackagersTop = rankingFigure({
 	caption: (data) =>
 		sentences(
 			denominatorOf(data),
-			`${countWords(data.rows.length, ['developer is a repackager', 'developers are repackagers'])}: at least half of their downloads are of other developers’ models in another form.`,
+			`${countWords(data.rows.length, ['developer is a repackager', 'developers are repackagers'])}: at least half of their downloads are of quantized versions, adapters or merges of other developers’ models. Fine-tuned models do not count.`,
 		),
 });

@@ -13,5 +13,8 @@ export const sizeClasses = contrastFigure({
 	],
 	noun: ['size class', 'size classes'],
 	caption: (data) =>
-		sentences(denominatorOf(data), 'Classes hold their lower bound. Models of unknown size are a class of their own.'),
+		sentences(
+			denominatorOf(data),
+			'Each class includes its lower bound. Models of unknown size are a class of their own.',
+		),
 });

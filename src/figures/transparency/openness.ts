@@ -21,7 +21,7 @@ export const opennessCriteria = defineFigure({
 	id: 'openness-criteria',
 	metric: 'openness_criteria',
 	name: 'Openness by criterion',
-	subtitle: () => `Number of systems by judgement and criterion, ${INDEX}`,
+	subtitle: () => `Number of systems by judgement and criterion, ${INDEX}.`,
 	alt: (data) => {
 		const sorted = data.rows.filter(isCriterion).sort((a, b) => openShare(b) - openShare(a));
 		const [high, low] = [sorted[0], sorted.at(-1)];
@@ -79,7 +79,7 @@ function opennessHeat(options: OpennessHeat): Figure {
 		id: options.id,
 		metric: options.metric,
 		name: options.name,
-		subtitle: () => `Score from 0 (closed) to 1 (open) by criterion and ${options.of}, ${INDEX}`,
+		subtitle: () => `Score from 0 (closed) to 1 (open) by criterion and ${options.of}, ${INDEX}.`,
 		alt: (data) => {
 			const scored = groups(data, 6).flatMap(({ code }) => {
 				const row = find(data, code, 'all');

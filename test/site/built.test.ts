@@ -1,0 +1,149 @@
+/** The built site as files: valid HTML, links that lead somewhere, labels, and nothing that needs a script. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { beforeAll, expect, test } from 'vitest';
+
+const dist = process.env['DIST_FOLDER'] ?? 'dist';
+const WARNING = 'Synthetic sample – not a measurement';
+
+interface Page {
+	/** Address from the root of the site. */
+	readonly path: string;
+	readonly html: string;
+	readonly ids: ReadonlySet<string>;
+}
+const pages = new Map<string, Page>();
+
+beforeAll(() => {
+	if (!existsSync(join(dist, 'index.html'))) throw new Error(`${dist}/ is not built; npm run build builds it`);
+	for (const file of globSync('**/*.html', { cwd: dist }).sort()) {
+		const path = `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`;
+		const html = readFileSync(join(dist, file), 'utf8');
+		pages.set(path, { path, html, ids: new Set(valuesOf(html, 'id')) });
+	}
+});
+
+function valuesOf(html: string, attribute: string): readonly string[] {
+	return [...html.matchAll(new RegExp(`\\s${attribute}="([^"]*)"`, 'g'))].map((match) => decode(match[1]!));
+}
+
+function decode(text: string): string {
+	return text
+		.replace(/&#(\d+);|&#x([0-9a-f]+);/gi, (_, decimal, hex) =>
+			String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
+		)
+		.replace(/&quot;/g, '"')
+		.replace(/&lt;/g, '<')
+		.replace(/&gt;/g, '>')
+		.replace(/&amp;/g, '&');
+}
+
+/** What is wrong with each page, for those where something is. */
+function faults(find: (page: Page) => readonly string[]): Record<string, readonly string[]> {
+	const found = [...pages.values()].map((page) => [page.path, find(page)] as const);
+	return Object.fromEntries(found.filter(([, list]) => list.length > 0));
+}
+
+test('every page is valid HTML', async () => {
+	const validator = new HtmlValidate(
+		new StaticConfigLoader({
+			extends: ['html-validate:recommended'],
+			rules: {
+				// Written by Astro's compiler, or a matter of style.
+				'doctype-style': 'off',
+				'void-style': 'off',
+				'no-trailing-whitespace': 'off',
+				// The headline of a chapter is a sentence.
+				'long-title': 'off',
+				// Rows have their key as id, which may hold any character but white space.
+				'valid-id': ['error', { relaxed: true }],
+			},
+		}),
+	);
+	const found: string[] = [];
+	for (const { path, html } of pages.values()) {
+		const report = await validator.validateString(html);
+		for (const result of report.results)
+			for (const { ruleId, message, line, column } of result.messages)
+				found.push(`${path}:${line}:${column}: ${ruleId}: ${message}`);
+	}
+	expect(found).toEqual([]);
+});
+
+test('every link within the site leads to a page or file, and to an id that is there', () => {
+	const checked = new Set<string>();
+	const broken = faults(({ path, html }) =>
+		[...new Set([...valuesOf(html, 'href'), ...valuesOf(html, 'src')])].flatMap((link) => {
+			if (/^[a-z]+:/.test(link)) return [];
+			const target = new URL(link, `http://site${path}`);
+			const to = decodeURIComponent(target.pathname);
+			const anchor = decodeURIComponent(target.hash.slice(1));
+			checked.add(link);
+			const page = pages.get(to);
+			if (page) return anchor === '' || page.ids.has(anchor) ? [] : [`${link}: no such id`];
+			return existsSync(join(dist, to)) && !to.endsWith('/') ? [] : [`${link}: no such page or file`];
+		}),
+	);
+	expect(broken).toEqual({});
+	expect(checked.size).toBeGreaterThan(500);
+});
+
+test('no page has a script, a style attribute or anything from another host', () => {
+	expect(
+		faults(({ html }) => {
+			const markup = html.replace(/<pre>[\s\S]*?<\/pre>/g, '');
+			return [
+				...(markup.match(/<script|\sstyle="|\son[a-z]+="/g) ?? []),
+				...valuesOf(markup, 'src').filter((src) => !src.startsWith('/')),
+				...[...markup.matchAll(/<link[^>]*\shref="(https?:[^"]*)"/g)]
+					.map((match) => match[1]!)
+					.filter((href) => !markup.includes(`rel="canonical" href="${href}"`)),
+			];
+		}),
+	).toEqual({});
+	expect(globSync('**/*.js', { cwd: dist })).toEqual([]);
+});
+
+test('every page of the sample, and every figure of it, says that it is synthetic and is not to be listed', () => {
+	const sample = [...pages.values()].filter(({ path }) => path.startsWith('/sample/'));
+	expect(sample.length).toBeGreaterThan(10);
+	for (const { path, html } of sample) {
+		const figures = html.match(/<figure /g)?.length ?? 0;
+		expect(html.split(WARNING).length - 1, path).toBeGreaterThanOrEqual(1 + figures);
+		expect(html, path).toContain('<meta name="robots" content="noindex">');
+	}
+	for (const { path, html } of pages.values())
+		if (/^\/(summer|spring)-/.test(path)) {
+			expect(html, path).not.toContain(WARNING);
+			expect(html, path).not.toContain('noindex');
+		}
+});
+
+test('every page has a title of its own, a language, a description and, where it can be listed, a canonical address of its own', () => {
+	const seen = new Map<string, string>();
+	expect(
+		faults(({ path, html }) => {
+			const canonical = /<link rel="canonical" href="(?:https?:\/\/[^/]+)?([^"]*)"/.exec(html)?.[1];
+			const found = [
+				...(/<html lang="[a-z-]+"/.test(html) ? [] : ['no language']),
+				...(/<meta name="description" content="[^"]{20,}"/.test(html) ? [] : ['no description']),
+				...(canonical === path || path === '/404.html' ? [] : [`canonical ${canonical}`]),
+			];
+			const title = /<title>(.*?)<\/title>/.exec(html)?.[1] ?? '';
+			if (seen.has(title)) found.push(`title of ${seen.get(title)}: ${title}`);
+			seen.set(title, path);
+			return found;
+		}),
+	).toEqual({});
+});
+
+test('numbers in chapters are data elements that link to the row of their metric', () => {
+	const { html } = pages.get('/summer-2026/geography/')!;
+	const values = [...html.matchAll(/<data class="value" value="([^"]+)"><a href="([^"]+)">([^<]+)<\/a><\/data>/g)];
+	expect(values.length).toBeGreaterThan(5);
+	for (const [, exact, href] of values) {
+		expect(Number.isFinite(Number(exact))).toBe(true);
+		expect(href).toMatch(/^\/summer-2026\/metrics\/[a-z0-9_]+\//);
+	}
+});
