@@ -24,6 +24,8 @@ export interface FigureData {
 	};
 	/** The snapshot's population, for example "the 1,000 models with the most downloads in the 30 days before 10 June 2026". */
 	readonly population: string;
+	/** How a work of the bibliography is cited in text, by its key: `Longpre et al., 2025`. */
+	citation(key: string): string;
 }
 
 /** A table beside a figure: columns of the metric (by name), or computed ones. */

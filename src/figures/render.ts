@@ -111,7 +111,7 @@ export function sourceLine(figure: Figure, data: FigureData): string {
 	const { metric } = data.table;
 	const origin =
 		metric.origin === 'published'
-			? `Published by others (${metric.sources.map((source) => source.cite).join(', ')}), arranged by metric ${metric.id}`
+			? `Published by others (${metric.sources.map((source) => data.citation(source.cite)).join('; ')}), arranged by metric ${metric.id}`
 			: `Computed from the snapshot of ${data.edition.snapshotDate} by metric ${metric.id}`;
 	return `${origin}. State of Open Source AI, ${data.edition.title}, figure ${figure.id}.`;
 }

@@ -1,24 +1,20 @@
 /** Writes what the pages are made from, in the form that `site.ts` describes. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Figure } from '../figures/figure.ts';
-import { FIGURES } from '../figures/index.ts';
-import { renderPng } from '../figures/png.ts';
-import { type RenderedFigure, renderFigure } from '../figures/render.ts';
 import { METRICS } from '../metrics/index.ts';
-import { DEFAULT_METHOD, methodId, methodsOf } from '../metrics/method.ts';
+import { methodId, methodsOf } from '../metrics/method.ts';
 import type { ChapterFrontmatter } from '../prose/edition.ts';
 import { type Document, walk } from '../prose/mdx.ts';
 import type { Outline } from '../prose/outline.ts';
-import { figureMessages, renderText, type TextData, wordCount } from '../prose/text.ts';
+import { renderText, type TextData, wordCount } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
+import { writeFigures } from './figures.ts';
 import { sha256, tableCsv } from './frozen.ts';
 import type { Shared } from './prose-data.ts';
 import {
 	type ChapterEntry,
 	type EditionEntry,
 	type EditionReport,
-	type FigureEntry,
 	type MetricReport,
 	reportPath,
 	type SiteIndex,
@@ -132,49 +128,5 @@ function metricReport({ tables, unavailable, scripts }: AssembledEdition, id: st
 	};
 }
 
-/** Draws every figure that the edition can show, the used ones first, under their authors' messages. */
-async function writeFigures(write: Write, prepared: PreparedEdition): Promise<readonly FigureEntry[]> {
-	const { assembled, outline, documents, text } = prepared;
-	const messages = new Map(documents.flatMap((document) => [...figureMessages(document, text)]));
-	const uses = new Map(outline.figures.map((use) => [use.id, use]));
-	const order = [...uses.keys()];
-	const place = (figure: Figure): number => (uses.has(figure.id) ? order.indexOf(figure.id) : order.length);
-	const drawable = FIGURES.filter((figure) => (assembled.tables.get(figure.metric)?.under().length ?? 0) > 0);
-	const images: Promise<void>[] = [];
-	const entries: FigureEntry[] = [];
-	for (const figure of [...drawable].sort((a, b) => place(a) - place(b))) {
-		const use = uses.get(figure.id);
-		const rendered = await drawFigure(figure, assembled, messages.get(figure.id));
-		const entry: FigureEntry = {
-			id: figure.id,
-			metric: figure.metric,
-			name: figure.name,
-			...(use && { chapter: use.chapter, number: use.number, message: rendered.message }),
-		};
-		entries.push(entry);
-		const { id } = assembled.edition;
-		const { subtitle, alt, caption, table, svg } = rendered;
-		write(reportPath.figure(id, figure.id), json({ ...entry, subtitle, alt, caption, table, svg }));
-		write(reportPath.download(id, figure.id, 'svg'), rendered.standalone);
-		write(reportPath.download(id, figure.id, 'csv'), rendered.csv);
-		write(reportPath.download(id, figure.id, 'vl.json'), rendered.vegaLite);
-		images.push(renderPng(rendered.standalone).then((png) => write(reportPath.download(id, figure.id, 'png'), png)));
-	}
-	await Promise.all(images);
-	return entries;
-}
-
-function drawFigure(figure: Figure, assembled: AssembledEdition, message: string | undefined): Promise<RenderedFigure> {
-	const { edition, snapshot, tables } = assembled;
-	const table = tables.get(figure.metric)!;
-	const data = {
-		table,
-		rows: table.under(),
-		method: DEFAULT_METHOD,
-		edition: { id: edition.id, title: edition.title, snapshotDate: snapshot.package.created, kind: edition.kind },
-		population: snapshot.package.population,
-	};
-	return renderFigure(figure, data, message);
-}
-
-const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
+/** One line of JSON, as every file of `.report/` holds it. */
+export const json = (value: unknown): string => `${JSON.stringify(value)}\n`;

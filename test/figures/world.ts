@@ -157,6 +157,7 @@ export function dataOf(table: MetricTable, kind: 'real' | 'sample' = 'real'): Fi
 		method: DEFAULT_METHOD,
 		edition: { id: 'spring-2031', title: 'Spring 2031', snapshotDate: '2026-06-10', kind },
 		population: 'the rows of a test',
+		citation: (key) => key,
 	};
 }
 

@@ -1,0 +1,74 @@
+/** The figures of an edition: drawn under their authors' messages, and written with their downloads. */
+import type { Figure } from '../figures/figure.ts';
+import { FIGURES } from '../figures/index.ts';
+import { renderPng } from '../figures/png.ts';
+import { FigureError, type RenderedFigure, renderFigure } from '../figures/render.ts';
+import { DEFAULT_METHOD } from '../metrics/method.ts';
+import { ReportError } from '../problem.ts';
+import type { FigureUse } from '../prose/outline.ts';
+import { figureMessages } from '../prose/text.ts';
+import { type FigureEntry, reportPath } from './site.ts';
+import { json, type PreparedEdition, type Write } from './write.ts';
+
+/**
+ * Draws every figure that the edition can show, those of its chapters first, in the order of their numbers. A figure that has
+ * nothing to draw is left out where no chapter shows it; in a chapter it is an error at its place.
+ */
+export async function writeFigures(write: Write, prepared: PreparedEdition): Promise<readonly FigureEntry[]> {
+	const { assembled, outline, documents, text } = prepared;
+	const messages = new Map(documents.flatMap((document) => [...figureMessages(document, text)]));
+	const uses = new Map(outline.figures.map((use) => [use.id, use]));
+	const order = [...uses.keys()];
+	const place = (figure: Figure): number => (uses.has(figure.id) ? order.indexOf(figure.id) : order.length);
+	const images: Promise<void>[] = [];
+	const entries: FigureEntry[] = [];
+	for (const figure of FIGURES.filter(({ metric }) => assembled.tables.has(metric)).sort(
+		(a, b) => place(a) - place(b),
+	)) {
+		const use = uses.get(figure.id);
+		const rendered = await drawFigure(figure, prepared, messages.get(figure.id), use);
+		if (!rendered) continue;
+		const entry: FigureEntry = {
+			id: figure.id,
+			metric: figure.metric,
+			name: figure.name,
+			...(use && { chapter: use.chapter, number: use.number, message: rendered.message }),
+		};
+		entries.push(entry);
+		const { id } = assembled.edition;
+		const { subtitle, alt, caption, table, svg } = rendered;
+		write(reportPath.figure(id, figure.id), json({ ...entry, subtitle, alt, caption, table, svg }));
+		write(reportPath.download(id, figure.id, 'svg'), rendered.standalone);
+		write(reportPath.download(id, figure.id, 'csv'), rendered.csv);
+		write(reportPath.download(id, figure.id, 'vl.json'), rendered.vegaLite);
+		images.push(renderPng(rendered.standalone).then((png) => write(reportPath.download(id, figure.id, 'png'), png)));
+	}
+	await Promise.all(images);
+	return entries;
+}
+
+async function drawFigure(
+	figure: Figure,
+	{ assembled, text }: PreparedEdition,
+	message: string | undefined,
+	use: FigureUse | undefined,
+): Promise<RenderedFigure | undefined> {
+	const { edition, snapshot, tables } = assembled;
+	const table = tables.get(figure.metric)!;
+	const data = {
+		table,
+		rows: table.under(),
+		method: DEFAULT_METHOD,
+		edition: { id: edition.id, title: edition.title, snapshotDate: snapshot.package.created, kind: edition.kind },
+		population: snapshot.package.population,
+		citation: (key: string) => text.bibliography.get(key)?.label ?? key,
+	};
+	try {
+		return await renderFigure(figure, data, message);
+	} catch (error) {
+		if (!(error instanceof FigureError)) throw error;
+		if (error.empty && !use) return undefined;
+		const at = use?.document.placeOf(use.node.position.start.offset);
+		throw ReportError.at(use?.document.file ?? `content/${edition.id}/edition.yaml`, 'figure', error.message, at);
+	}
+}
