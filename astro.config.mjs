@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { chapterCheck } from './src/prose/integration.ts';
+import { chaptersNow, proseDataFrom } from './src/report/prose.ts';
+import { report } from './src/report/read.ts';
 import { palette } from './src/styles/palette.ts';
 
 // Everything that differs between a project and a test of it comes from the environment; README names the variables.
@@ -10,6 +13,14 @@ const {
 	CONTENT_FOLDER = join(import.meta.dirname, 'content'),
 	DIST_FOLDER = './dist',
 } = process.env;
+
+/** A chapter that does not hold stops the build, and shows in the overlay of `npm run dev`, at its line. */
+const check = chapterCheck({
+	load(edition) {
+		const chapters = chaptersNow(CONTENT_FOLDER, edition);
+		return chapters && { data: proseDataFrom(report, edition, CONTENT_FOLDER), chapters };
+	},
+});
 
 export default defineConfig({
 	...(SITE_URL ? { site: SITE_URL } : {}),
@@ -23,7 +34,7 @@ export default defineConfig({
 	integrations: [mdx()],
 	markdown: { syntaxHighlight: false },
 	vite: {
-		plugins: [palette()],
+		plugins: [check, palette()],
 		resolve: { alias: { '@content': CONTENT_FOLDER } },
 		server: { fs: { allow: ['.', CONTENT_FOLDER] } },
 		build: { cssCodeSplit: false, assetsInlineLimit: 0 },

@@ -29,9 +29,10 @@ export function downloadHref(edition: string, figure: string, format: Download):
 	return href(`/${edition}/figures/${figure}.${format}`);
 }
 
-/** The page of a metric, at the row of a key where one is given. */
-export function metricHref(edition: string, metric: string, key: readonly string[] = []): string {
-	const anchor = key.length === 0 ? '' : `#${encodeURIComponent(rowId(key))}`;
+/** The page of a metric, at the row of a key where one is given; under a method other than the default where it is named. */
+export function metricHref(edition: string, metric: string, key: readonly string[] = [], method?: string): string {
+	const id = rowId(key, method);
+	const anchor = id === '' ? '' : `#${encodeURIComponent(id)}`;
 	return href(`/${edition}/metrics/${metric}/${anchor}`);
 }
 
@@ -43,7 +44,7 @@ export function tableHref(edition: string, metric: string): string {
 	return href(`/${edition}/data/${metric}.csv`);
 }
 
-/** Id of a table row: its key. An id may hold anything but white space. */
-export function rowId(key: readonly string[]): string {
-	return key.join('.').replace(/\s/g, '_');
+/** Id of a table row: its key, after the method where that is not the default. An id may hold anything but white space. */
+export function rowId(key: readonly string[], method?: string): string {
+	return [...(method === undefined ? [] : [method]), ...key].join('.').replace(/\s/g, '_');
 }

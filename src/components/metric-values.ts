@@ -1,11 +1,12 @@
 /** Which rows of a metric its page shows, and how its methods are laid side by side. */
 import { keyColumns, type Metric, valueColumns } from '../metrics/metric.ts';
 import type { MetricTable, Row } from '../metrics/table.ts';
+import { methodOf } from '../prose/method.ts';
 import { isFault, parsePath } from '../prose/path.ts';
 import { report } from '../report/read.ts';
 import type { ChapterEntry, EditionEntry } from '../report/site.ts';
 import { valuesIn } from './references.ts';
-import { keyOf } from './values.ts';
+import { keyOf, otherMethod } from './values.ts';
 
 /** Rows that a page shows; the rest is in the CSV. */
 const ROW_LIMIT = 200;
@@ -13,38 +14,56 @@ const ROW_LIMIT = 200;
 const METHOD_ROW_LIMIT = 60;
 
 export interface ShownRows {
-	/** The first rows, in the order of the query. */
+	/** The first rows under the default method, in the order of the query. */
 	readonly first: readonly Row[];
 	/** Rows beyond these that a chapter names: their links must lead somewhere. */
 	readonly named: readonly Row[];
 	readonly omitted: number;
+	/** Rows that a chapter names under another method, by the method's id. */
+	readonly others: ReadonlyMap<string, readonly Row[]>;
 }
 
 export function shownRows(edition: EditionEntry, table: MetricTable): ShownRows {
+	const { metric } = table;
+	const used = usedRows(edition, metric);
+	const pick = (rows: readonly Row[], method: string | undefined): readonly Row[] => {
+		const keys = new Set(used.filter((row) => row.method === method).map((row) => row.key.join('\u0000')));
+		return rows.filter((row) => keys.has(keyOf(metric, row).join('\u0000')));
+	};
 	const rows = table.under();
 	const first = rows.slice(0, ROW_LIMIT);
-	const wanted = new Set(namedKeys(edition, table.metric).map((key) => key.join('\u0000')));
-	const named = rows.slice(ROW_LIMIT).filter((row) => wanted.has(keyOf(table.metric, row).join('\u0000')));
-	return { first, named, omitted: rows.length - first.length - named.length };
+	const named = pick(rows.slice(ROW_LIMIT), undefined);
+	const others = table.methodIds
+		.slice(1)
+		.map((id) => [id, pick(table.rows.get(id)!, id)] as const)
+		.filter(([, list]) => list.length > 0);
+	return { first, named, omitted: rows.length - first.length - named.length, others: new Map(others) };
 }
 
 /** Chapters that show a value of the metric. */
 export function chaptersUsing(edition: EditionEntry, metric: Metric): readonly ChapterEntry[] {
 	return edition.chapters.filter((chapter) =>
-		valuesIn(edition.id, chapter.id).some((name) => partsOf(name)[0] === metric.id),
+		valuesIn(edition.id, chapter.id).some(({ of }) => partsOf(of)[0] === metric.id),
 	);
 }
 
-function namedKeys(edition: EditionEntry, metric: Metric): readonly (readonly string[])[] {
+interface UsedRow {
+	readonly key: readonly string[];
+	/** Undefined for the default method. */
+	readonly method: string | undefined;
+}
+
+function usedRows(edition: EditionEntry, metric: Metric): readonly UsedRow[] {
 	return edition.chapters
-		.flatMap((chapter) => valuesIn(edition.id, chapter.id).map(partsOf))
-		.filter((parts) => parts[0] === metric.id)
-		.map((parts) => parts.slice(1, -1));
+		.flatMap((chapter) => valuesIn(edition.id, chapter.id))
+		.map(({ of, method }) => ({ parts: partsOf(of), method: methodOf(method) }))
+		.filter(({ parts }) => parts[0] === metric.id)
+		.map(({ parts, method }) => ({ key: parts.slice(1, -1), method: method && otherMethod(metric, method) }));
 }
 
 function partsOf(name: string): readonly string[] {
 	const parts = parsePath(name);
-	return isFault(parts) ? [] : (parts as readonly { readonly text: string }[]).map((part) => part.text);
+	return isFault(parts) ? [] : parts.map((part) => part.text);
 }
 
 export interface MethodComparison {

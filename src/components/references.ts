@@ -15,7 +15,7 @@ export interface ReferenceLink {
 export function referenceLink(edition: EditionEntry, to: string, from: string | undefined): ReferenceLink {
 	const figure = report.edition(edition.id).figures.find((candidate) => candidate.id === to);
 	if (figure?.chapter && figure.number)
-		return { href: chapterHref(edition.id, figure.chapter, figureAnchor(to)), text: `Figure ${figure.number}` };
+		return { href: chapterHref(edition.id, figure.chapter, figureAnchor(to)), text: figureNumber(figure.number) };
 	if (figure) return { href: figureHref(edition.id, to), text: figure.name };
 	const [id, anchor] = to.split('#') as [string, string | undefined];
 	const chapter = edition.chapters.find((candidate) => candidate.id === (id || from));
@@ -25,8 +25,13 @@ export function referenceLink(edition: EditionEntry, to: string, from: string | 
 		.figures.find((f) => f.chapter === chapter?.id && figureAnchor(f.id) === anchor);
 	if (!chapter || (anchor !== undefined && !section && !shown?.number))
 		throw new Error(`<Ref to="${to}">: edition ${edition.id} has no such figure, chapter or section`);
-	const text = section?.text ?? (shown ? `Figure ${shown.number}` : chapter.title);
+	const text = section?.text ?? (shown?.number ? figureNumber(shown.number) : chapter.title);
 	return { href: chapterHref(edition.id, chapter.id, anchor), text };
+}
+
+/** With a space at which no line breaks. */
+function figureNumber(number: string): string {
+	return `Figure\u00a0${number}`;
 }
 
 const CITED = /<Cite\s[^>]*?\bkey=(["'])(?<key>.*?)\1|<Published\s[^>]*?\bof=(["'])(?<source>[^."']+)[^"']*\3/gs;
@@ -37,9 +42,23 @@ export function citedIn(edition: string, chapter: string): readonly string[] {
 	return [...new Set([...matches].map(({ groups }) => groups!['key'] ?? groups!['source']!))];
 }
 
-const USED = /<(?:Value|Change)\s[^>]*?\bof=(["'])(.*?)\1/gs;
+export interface UsedValue {
+	/** As in `<Value of>`. */
+	readonly of: string;
+	/** As in `<Value method>`. */
+	readonly method: string | undefined;
+}
 
-/** Names of the values that a chapter shows. */
-export function valuesIn(edition: string, chapter: string): readonly string[] {
-	return [...new Set([...chapterText(edition, chapter).matchAll(USED)].map((match) => match[2]!))];
+const USED = /<(?:Value|Change)\s(?:[^>"']|"[^"]*"|'[^']*')*>/g;
+
+/** The values that a chapter shows. */
+export function valuesIn(edition: string, chapter: string): readonly UsedValue[] {
+	return [...chapterText(edition, chapter).matchAll(USED)].flatMap(([tag]) => {
+		const of = attribute(tag, 'of');
+		return of === undefined ? [] : [{ of, method: attribute(tag, 'method') }];
+	});
+}
+
+function attribute(tag: string, name: string): string | undefined {
+	return new RegExp(`\\s${name}=(["'])(.*?)\\1`, 's').exec(tag)?.[2];
 }

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS } from '../metrics/index.ts';
-import { parseMethodId } from '../metrics/method.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { ProseData } from '../prose/data.ts';
 import { loadGlossary, type Term } from '../prose/glossary.ts';
+import { proseDataFrom } from '../report/prose.ts';
 import { report } from '../report/read.ts';
 import type { ChapterEntry, EditionEntry } from '../report/site.ts';
 import { pathOf } from './href.ts';
@@ -73,29 +73,7 @@ export function metricOf(id: string): Metric {
 export function proseData(edition: string): ProseData {
 	const known = prose.get(edition);
 	if (known && !import.meta.env.DEV) return known;
-	const own = report.edition(edition);
-	const before = own.edition.previous;
-	const data: ProseData = {
-		edition: own.edition,
-		tables: report.tables(edition),
-		unavailable: new Map(
-			Object.entries(own.metrics).flatMap(([id, metric]) => (metric.available ? [] : [[id, metric.reason] as const])),
-		),
-		methods: own.snapshot.methods.map((id) => parseMethodId(id)!),
-		previous:
-			before === undefined
-				? undefined
-				: {
-						edition: before,
-						title: editionEntry(before).title,
-						tables: report.tables(before),
-						breaks: new Map(Object.entries(own.breaks)),
-					},
-		published: report.published(),
-		bibliography: report.bibliography(),
-		figures: own.figures,
-		glossary: glossary(),
-	};
+	const data = proseDataFrom(report, edition, CONTENT);
 	prose.set(edition, data);
 	return data;
 }

@@ -1,6 +1,7 @@
 /** Values as chapters and tables show them: text, exact value, and the row of the metric page that they link to. */
 import { type Form, formatValue } from '../metrics/format.ts';
 import { labelOf } from '../metrics/labels.ts';
+import { DEFAULT_METHOD, type Method, methodId, project } from '../metrics/method.ts';
 import { keyColumns, type Metric, type Unit } from '../metrics/metric.ts';
 import type { Cell, Row } from '../metrics/table.ts';
 import { type Change, changeOf, parseChangeForm } from '../prose/change.ts';
@@ -41,8 +42,14 @@ export function shownValue(edition: string, props: ValueProps): ShownValue {
 			locale: data.edition.language,
 		}),
 		exact: exact(value.value),
-		href: metricHref(edition, value.metric.id, value.key),
+		href: metricHref(edition, value.metric.id, value.key, otherMethod(value.metric, method)),
 	};
+}
+
+/** Id of the method as far as the metric depends on it; undefined for the default one. */
+export function otherMethod(metric: Metric, method: Method): string | undefined {
+	const id = methodId(project(method, metric.dimensions));
+	return id === methodId(DEFAULT_METHOD) ? undefined : id;
 }
 
 /** The change of a value since the previous edition, with the page on which both numbers can be followed. */

@@ -5,7 +5,8 @@ import { COUNTRY_SHARE, countryRow, writeReport } from './report-folder.ts';
 const CHAPTER = `
 <Value of="country_share.C300.share" /> and <Value
 	of='country_share["C 301"].share' digits="0" /> <Cite key="longpre2025" locator="x" /> <Cite locator="y" key="longpre2025" />
-<Published of="hf2026spring.models.total" /> <Change of="country_share.US.share" />`;
+<Published of="hf2026spring.models.total" /> <Change of="country_share.US.share" />
+<Value method="rolling" of="country_share.C1.share" />`;
 const MANY = Array.from({ length: 302 }, (_, i) => countryRow(i === 301 ? 'C 301' : `C${i}`, 1 / (i + 2), i + 1));
 const ROWS = { 'all-direct-all': MANY, 'rolling-direct-all': MANY.slice(0, 2) };
 
@@ -101,6 +102,15 @@ describe('a metric page', () => {
 		expect(shown.omitted).toBe(100);
 	});
 
+	test('shows the rows that a chapter names under another method, where the value’s link leads', () => {
+		const { others } = components.metricValues.shownRows(components.site.editionEntry('summer-2026'), table());
+		expect([...others].map(([id, rows]) => [id, rows.map((row) => row['country'])])).toEqual([
+			['rolling-direct-all', ['C1']],
+		]);
+		const { href } = components.values.shownValue('summer-2026', { of: 'country_share.C1.share', method: 'rolling' });
+		expect(href).toBe(`/summer-2026/metrics/country_share/#${components.href.rowId(['C1'], 'rolling-direct-all')}`);
+	});
+
 	test('names the chapters that show its values', () => {
 		const edition = components.site.editionEntry('summer-2026');
 		expect(components.metricValues.chaptersUsing(edition, COUNTRY_SHARE).map(({ id }) => id)).toEqual(['geography']);
@@ -138,12 +148,12 @@ describe('references', () => {
 				referenceLink(edition, to, 'geography'),
 			),
 		).toEqual([
-			{ href: '/summer-2026/geography/#fig-shown', text: 'Figure 2.1' },
+			{ href: '/summer-2026/geography/#fig-shown', text: 'Figure\u00a02.1' },
 			{ href: '/summer-2026/figures/unused/', text: 'Not used' },
 			{ href: '/summer-2026/geography/', text: 'Where' },
 			{ href: '/summer-2026/geography/#who', text: 'Who' },
 			{ href: '/summer-2026/geography/#who', text: 'Who' },
-			{ href: '/summer-2026/geography/#fig-shown', text: 'Figure 2.1' },
+			{ href: '/summer-2026/geography/#fig-shown', text: 'Figure\u00a02.1' },
 		]);
 	});
 
