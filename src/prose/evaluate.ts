@@ -170,18 +170,24 @@ class Interpreter {
 		return { type: 'boolean', holds, margin };
 	}
 
-	/** `rank(x) <= 3`: a rank against a whole number, whose margin is one of values. */
+	/** `rank(x) <= 3`: a rank against a whole number, whose margin is one of values. The rank may stand in `under(…)`. */
 	#rankComparison(node: Binary): Outcome | undefined {
-		const [call, other, operator] = isRank(node.left)
+		const [side, other, operator] = rankIn(node.left)
 			? ([node.left, node.right, node.operator] as const)
-			: isRank(node.right)
+			: rankIn(node.right)
 				? ([node.right, node.left, MIRRORED[node.operator] ?? node.operator] as const)
 				: [];
-		if (!call || other?.kind !== 'literal' || !Number.isSafeInteger(other.value)) return undefined;
-		const ranking = this.#ranking(call);
+		if (!side || other?.kind !== 'literal' || !Number.isSafeInteger(other.value)) return undefined;
+		const ranking = this.#rankingUnder(side as Call);
 		const { holds, margin } = ranking.compare(operator!, other.value as number);
 		this.findings.push({ offset: node.offset, holds, margin, detail: ranking.detail });
 		return { type: 'boolean', holds, margin };
+	}
+
+	/** The ranking of `rank(…)`, or of `under("…", rank(…))`. */
+	#rankingUnder(call: Call): Ranking {
+		if (call.name === 'rank') return this.#ranking(call);
+		return this.#lookup.under(this.#methodIn(call), () => this.#rankingUnder(call.arguments[1] as Call));
 	}
 
 	#call(node: Call): Outcome {
@@ -253,16 +259,20 @@ class Interpreter {
 	}
 
 	#under(node: Call): Outcome {
-		const [word, expression] = node.arguments;
+		return this.#lookup.under(this.#methodIn(node), () => this.run(node.arguments[1]!));
+	}
+
+	/** What the first argument of `under` fixes. */
+	#methodIn(node: Call): Partial<Method> {
+		const [word] = node.arguments;
 		const text = (word as { value: string }).value;
 		const fixed = parseMethod(text);
-		if (!fixed)
-			throw new Refusal(
-				word!.offset,
-				`unknown method "${text}"${suggest(text, METHOD_WORDS, 'methods')}`,
-				'unknown-method',
-			);
-		return this.#lookup.under(fixed, () => this.run(expression!));
+		if (fixed) return fixed;
+		throw new Refusal(
+			word!.offset,
+			`unknown method "${text}"${suggest(text, METHOD_WORDS, 'methods')}`,
+			'unknown-method',
+		);
 	}
 
 	#increasing(node: Call): Outcome {
@@ -287,6 +297,8 @@ class Interpreter {
 	}
 }
 
-function isRank(node: Expression): node is Call {
-	return node.kind === 'call' && node.name === 'rank';
+/** Whether this is `rank(…)`, by itself or within `under(…)`. */
+function rankIn(node: Expression): boolean {
+	if (node.kind !== 'call') return false;
+	return node.name === 'rank' || (node.name === 'under' && rankIn(node.arguments[1]!));
 }
