@@ -92,10 +92,13 @@ const COLUMN_FORMS: Partial<Record<Unit, Form>> = {
 	rank: 'count',
 };
 
-/** A cell of a metric's table as readers see it; keys get their names. */
+/** Columns that hold codes, also where they are not part of the key. */
+const CODE_COLUMNS = /(?:^|_)(?:country|type|group|relation|modality)$/;
+
+/** A cell of a metric's table as readers see it; codes get their names. */
 export function cellText(metric: Metric, row: Row, column: string): string {
 	const spec = metric.columns[column]!;
 	const value = row[column]!;
-	if (spec.key && typeof value === 'string') return labelOf(value);
+	if (typeof value === 'string' && (spec.key || CODE_COLUMNS.test(column))) return labelOf(value);
 	return formatValue(value, spec, { as: COLUMN_FORMS[spec.unit] });
 }

@@ -58,3 +58,17 @@ export function describeMethod(method: Method): string {
 	if (method.population === '200plus') words.push('models with 200 downloads or more');
 	return words.length === 0 ? `default method (${methodId(method)})` : words.join(', ');
 }
+
+const PHRASES: Readonly<{ [D in Dimension]: Readonly<Record<Method[D], string>> }> = {
+	window: { all: 'all downloads', rolling: 'rolling one-year window' },
+	attribution: { direct: 'direct attribution', recursive: 'recursive attribution' },
+	population: { all: 'all models', '200plus': 'models with 200 downloads or more' },
+};
+
+/** `rolling one-year window, direct attribution`: the dimensions that a part of a method fixes, in words. */
+export function phraseMethod(fixed: Partial<Method>): string {
+	return DIMENSIONS.flatMap((dimension) => {
+		const value = fixed[dimension];
+		return value === undefined ? [] : [PHRASES[dimension][value as never] as string];
+	}).join(', ');
+}

@@ -66,6 +66,8 @@ describe('conditions', () => {
 		['rank(country_share.CN.share) == 2', [0.006, 'points']],
 		['rank(country_share.CN.share) <= 2', [0.006, 'points']],
 		['rank(country_share.CN.share) > 1', [0.258, 'points']],
+		['under("rolling", rank(country_share.CN.share)) == 2', [0.1, 'points']],
+		['1 == under("recursive", under("all-recursive-all", rank(country_share.CN.share)))', [0.1, 'points']],
 		['rank(country_share.FR.share) == 3', [-0.0025, 'points']],
 		['top(country_share.FR.share, 3)', [-0.0025, 'points']],
 		['country_share.US.share == 0.416', undefined],

@@ -20,10 +20,16 @@ export const modelShare = defineMetric({
 		country: COUNTRY,
 		downloads: DOWNLOADS,
 		share: SHARE,
+		parameters: {
+			unit: 'parameters',
+			label: 'Parameters',
+			description: 'Total parameters: the snapshot’s number, else the registry’s; empty where neither has one.',
+			nullable: true,
+		},
 	},
 	sql: `
 		WITH first AS (
-			SELECT model, developer_key, credit
+			SELECT model_key, model, developer_key, credit
 			FROM {credited}
 			JOIN {entities} USING (model_key)
 			ORDER BY credit DESC, model
@@ -35,8 +41,10 @@ export const modelShare = defineMetric({
 			developer,
 			country,
 			credit::DOUBLE / ${PARTS}::DOUBLE AS downloads,
-			credit::DOUBLE / nullif((SELECT credit FROM {total}), 0)::DOUBLE AS share
+			credit::DOUBLE / nullif((SELECT credit FROM {total}), 0)::DOUBLE AS share,
+			parameters
 		FROM first
 		JOIN {developers} USING (developer_key)
+		LEFT JOIN (SELECT model_key, parameters FROM {models}) USING (model_key)
 		ORDER BY rank`,
 });

@@ -91,15 +91,13 @@ class WatchedFigures extends PublishedFigures {
 	}
 }
 
-/** The edition with other values at some places. */
-export function withValues(data: EvaluationData, changes: readonly { place: Place; value: Cell }[]): EvaluationData {
-	return changes.reduce<EvaluationData>((own, { place, value }) => {
-		if (place.kind === 'published') return { ...own, published: new ChangedFigure(own.published, place.name, value) };
-		const replace = (row: Row, i: number): Row => (i === place.row ? { ...row, [place.column]: value } : row);
-		const change = (table: MetricTable, method: string, rows: readonly Row[]): readonly Row[] =>
-			table.metric.id === place.metric && method === place.method ? rows.map(replace) : rows;
-		return withRows(own, place.kind, [place.metric], change);
-	}, data);
+/** The edition with another value at a place. */
+export function withValue(data: EvaluationData, place: Place, value: Cell): EvaluationData {
+	if (place.kind === 'published') return { ...data, published: new ChangedFigure(data.published, place.name, value) };
+	const replace = (row: Row, i: number): Row => (i === place.row ? { ...row, [place.column]: value } : row);
+	return withRows(data, place.kind, [place.metric], (_table, method, rows) =>
+		method === place.method ? rows.map(replace) : rows,
+	);
 }
 
 class ChangedFigure extends PublishedFigures {

@@ -10,7 +10,7 @@ import type { Expression } from '../../../src/prose/expression.ts';
 import type { Finding } from '../../../src/prose/finding.ts';
 import type { EvaluationData } from '../../../src/prose/lookup.ts';
 import { unitOfPublished } from '../../../src/prose/quantity.ts';
-import { type Place, valueAt, withValues } from './cells.ts';
+import { type Place, valueAt, withValue } from './cells.ts';
 
 /** A change of one value after which a claim fails. */
 export interface Kill {
@@ -42,7 +42,7 @@ export function killsOf(
 		for (const place of places) {
 			const value = derive(expression, data, place, finding, i);
 			if (value === undefined || !isPossible(value, unitAt(data, place))) continue;
-			if (!holds(expression, withValues(data, [{ place, value }]))) return { place, value, finding: i };
+			if (!holds(expression, withValue(data, place, value))) return { place, value, finding: i };
 		}
 		return undefined;
 	});
@@ -65,7 +65,7 @@ function derive(
 	}
 	if (typeof start !== 'number') return undefined;
 	const at = (value: number): Finding | undefined =>
-		verdictOf(expression, withValues(data, [{ place, value }]))?.findings[index];
+		verdictOf(expression, withValue(data, place, value))?.findings[index];
 	// An equality that holds has no margin: any movement flips it.
 	if (!finding.margin) {
 		const moved = start + 1;
@@ -83,7 +83,9 @@ function approach(start: number, at: (value: number) => Finding | undefined): nu
 		if (!here.holds) return value;
 		const h = Math.max(Math.abs(value), 1e-6) * 1e-6;
 		const slope = ((at(value + h)?.margin?.value ?? Number.NaN) - (here.margin?.value ?? Number.NaN)) / h;
-		if (!Number.isFinite(slope) || Math.abs(slope) < 1e-12) return undefined;
+		// A margin of places, not of values, does not move a little: it jumps somewhere.
+		if (!Number.isFinite(slope) || Math.abs(slope) < 1e-12)
+			return [0, start / 4, start * 4].find((far) => at(far)?.holds === false);
 		// A little more than the margin: beyond what the slope's rounding can have cost.
 		value -= (here.margin!.value * (1 + 1e-4)) / slope + Math.sign(slope) * h;
 	}
