@@ -49,10 +49,17 @@ export function notesOf(metric: Metric, fixed: Partial<Method>, previous = false
 	return [method, previous ? 'previous edition' : ''].filter((note) => note !== '');
 }
 
+/** The parts of a conjunction, also of one that `under` stands around. */
 function conjuncts(node: Expression): readonly Expression[] {
-	return node.kind === 'logical' && node.operator === '&&'
-		? [...conjuncts(node.left), ...conjuncts(node.right)]
-		: [node];
+	if (node.kind === 'logical' && node.operator === '&&') return [...conjuncts(node.left), ...conjuncts(node.right)];
+	if (node.kind !== 'call' || node.name !== 'under') return [node];
+	const [word, inner] = node.arguments;
+	return conjuncts(inner!).map((part) => ({ ...node, arguments: [word!, part] }));
+}
+
+/** The expression that `under` stands around: it adds notes to names, no words of its own. */
+function inside(node: Expression): Expression {
+	return node.kind === 'call' && node.name === 'under' ? inside(node.arguments[1]!) : node;
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = {
@@ -105,7 +112,7 @@ class Writer {
 		}
 	}
 
-	#number(value: number, { unit, digits }: Measure): string {
+	#number(value: number, { unit }: Measure): string {
 		const locale = this.#names.locale ?? 'en';
 		if (unit === undefined) return formatNumber(value, 'plain', decimals(value), locale);
 		const percent = unit === 'share' || unit === 'points';
@@ -134,13 +141,14 @@ class Writer {
 	#arithmetic(node: Binary, context: Context, measure: Measure): string {
 		const additive = node.operator === '+' || node.operator === '-';
 		const own = this.#measure(node);
-		const inner = additive ? (own.unit === undefined ? measure : own) : PLAIN;
+		const measured = additive ? (own.unit === undefined ? measure : own) : PLAIN;
 		// What is added to a share, or taken from it, are points.
-		const added = inner.unit === 'share' ? { ...inner, unit: 'points' as const } : inner;
+		const added = measured.unit === 'share' ? { ...measured, unit: 'points' as const } : measured;
 		const side = (child: Expression, right: boolean): string => {
-			const text = this.write(child, context, right ? added : inner);
-			if (child.kind !== 'arithmetic') return text;
-			const loose = child.operator === '+' || child.operator === '-';
+			const text = this.write(child, context, right ? added : measured);
+			const inner = inside(child);
+			if (inner.kind !== 'arithmetic') return text;
+			const loose = inner.operator === '+' || inner.operator === '-';
 			return (additive ? right && node.operator === '-' : loose || right) ? `(${text})` : text;
 		};
 		return `${side(node.left, false)} ${SIGNS[node.operator]} ${side(node.right, true)}`;
@@ -168,6 +176,8 @@ class Writer {
 	#call(node: Call, context: Context, measure: Measure): string {
 		const args = node.arguments;
 		const text = (i: number, own: Measure = measure): string => this.write(args[i]!, context, own);
+		const whole = (i: number, own = PLAIN): string =>
+			inside(args[i]!).kind === 'arithmetic' ? `(${text(i, own)})` : text(i, own);
 		const list = (word: string): string => {
 			const own = this.#measure(node).unit === undefined ? measure : this.#measure(node);
 			return join(
@@ -191,7 +201,7 @@ class Writer {
 				return this.write(args[1]!, { ...context, method: { ...context.method, ...fixed } }, measure);
 			}
 			case 'ratio':
-				return `${text(0, PLAIN)} ÷ ${text(1, PLAIN)}`;
+				return `${whole(0)} ÷ ${whole(1)}`;
 			case 'between': {
 				const own = this.#measure(args[0]!);
 				return `${text(0)} is between ${text(1, own)} and ${text(2, own)}`;
@@ -201,7 +211,7 @@ class Writer {
 			case 'published':
 				throw new Error('parseExpression reads published("…") as a figure, not as a call');
 			case 'abs':
-				return `the size of ${args[0]!.kind === 'arithmetic' ? `(${text(0)})` : text(0)}`;
+				return `the size of ${whole(0, measure)}`;
 			case 'min':
 				return `the smallest of ${list('and')}`;
 			case 'max':

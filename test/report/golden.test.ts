@@ -2,13 +2,12 @@
  * A whole edition small enough to compute by hand: seven models of three countries. The golden folder holds its tables, claims
  * and pages; `UPDATE_GOLDEN=1` writes it again, and the difference is then reviewed like any other change.
  */
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copyProject, type Project, ROOT, runScript } from './project.ts';
+import { copyFixture } from './fixture.ts';
+import { type Project, ROOT, runScript } from './project.ts';
 
-const FIXTURE = join(ROOT, 'test/fixtures/three-countries');
 const GOLDEN = join(ROOT, 'test/golden/three-countries');
 /** What is compared: every table and the claims as computed, and of the site the pages that a change of a number must reach. */
 const KEPT = [
@@ -20,19 +19,14 @@ const KEPT = [
 ] as const;
 
 let project: Project;
-const source = mkdtempSync(join(tmpdir(), 'golden-'));
 
 beforeAll(async () => {
-	cpSync(FIXTURE, source, { recursive: true });
-	for (const file of ['content/references.bib', 'content/glossary.yaml', 'data/published'])
-		cpSync(join(ROOT, file), join(source, file), { recursive: true });
-	project = copyProject('three', source);
+	project = copyFixture();
 	await runScript(project, 'build');
 });
 
 afterAll(() => {
 	project?.remove();
-	rmSync(source, { recursive: true, force: true });
 });
 
 /** Kept files of the build, by their name in the golden folder. Hashed names of styles and fonts are put aside. */

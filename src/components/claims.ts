@@ -1,0 +1,206 @@
+/** The claims of an edition as pages show them: in which order, where each stands, and its evidence in words. */
+import { METRICS } from '../metrics/index.ts';
+import { parseMethodId } from '../metrics/method.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { type ClaimEntry, claimId } from '../prose/claims.ts';
+import { describeCondition, nameOfValue, notesOf } from '../prose/condition.ts';
+import { isExpressionFault, parseExpression } from '../prose/expression.ts';
+import { describeMethod } from '../prose/method.ts';
+import { isFault, parsePath } from '../prose/path.ts';
+import { report } from '../report/read.ts';
+import { chapterHref, href, metricHref } from './href.ts';
+import { editionEntry } from './site.ts';
+
+/** How well a claim stands: under every method, not under all of them, or about to flip. */
+export type Standing = 'robust' | 'contested' | 'fragile';
+
+export interface ShownClaim extends ClaimEntry {
+	/** Its place among the claims of its chapter, from 1. */
+	readonly number: number;
+	readonly standing: Standing;
+}
+
+/** What each standing means, as readers are told: of one claim, and of several. */
+export const STANDINGS: Readonly<Record<Standing, { readonly one: string; readonly many: string }>> = {
+	robust: { one: 'holds under every method of counting', many: 'hold under every method of counting' },
+	contested: {
+		one: 'holds under the default method, not under every other',
+		many: 'hold under the default method, not under every other',
+	},
+	fragile: {
+		one: 'is close to flipping, or holds under the default method alone',
+		many: 'are close to flipping, or hold under the default method alone',
+	},
+};
+
+/** Claims of an edition in reading order. */
+export function claimsOf(edition: string): readonly ShownClaim[] {
+	const text = report.claims(edition);
+	const known = parsed.get(edition);
+	if (known?.text === text) return known.claims;
+	const counts = new Map<string, number>();
+	const claims = (JSON.parse(text) as readonly ClaimEntry[]).map((entry): ShownClaim => {
+		const number = (counts.get(entry.chapter) ?? 0) + 1;
+		counts.set(entry.chapter, number);
+		return { ...entry, number, standing: standingOf(entry) };
+	});
+	parsed.set(edition, { text, claims });
+	return claims;
+}
+const parsed = new Map<string, { readonly text: string; readonly claims: readonly ShownClaim[] }>();
+
+export function claimsOfChapter(edition: string, chapter: string): readonly ShownClaim[] {
+	return claimsOf(edition).filter((claim) => claim.chapter === chapter);
+}
+
+/** The claim of a `<Claim>`. Throws where claims.json does not have it: then it is older than the chapter. */
+export function claimAt(edition: string, chapter: string, that: string, id: string | undefined): ShownClaim {
+	const wanted = id || claimId(chapter, that);
+	const claim = claimsOf(edition).find((entry) => entry.id === wanted);
+	if (!claim) throw new Error(`.report/${edition}/claims.json has no claim "${wanted}" (${that}); npm run build writes it`);
+	return claim;
+}
+
+export function standingOf({ fragile, robustness }: Pick<ClaimEntry, 'fragile' | 'robustness'>): Standing {
+	if (fragile || (robustness.of > 1 && robustness.holds === 1)) return 'fragile';
+	return robustness.holds < robustness.of ? 'contested' : 'robust';
+}
+
+export const CLAIM_ORDERS = ['by-margin', 'by-method', 'by-chapter'] as const;
+export type ClaimOrder = (typeof CLAIM_ORDERS)[number];
+
+/**
+ * Claims in an order: by how little keeps them from flipping, in relation to what is compared (those without a distance, such as
+ * equalities, last); by the share of methods under which they hold, then by margin; or as they are read.
+ */
+export function sortClaims<C extends Pick<ClaimEntry, 'margin' | 'robustness' | 'fragile'>>(
+	claims: readonly C[],
+	order: ClaimOrder,
+): readonly C[] {
+	if (order === 'by-chapter') return claims;
+	const margin = ({ margin: own }: C): number => (own ? Math.abs(own.relative) : Number.POSITIVE_INFINITY);
+	const held = ({ robustness: { holds, of } }: C): number => (of === 0 ? 1 : holds / of);
+	const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+	return [...claims].sort(
+		(a, b) =>
+			(order === 'by-method' ? compare(held(a), held(b)) : Number(b.fragile) - Number(a.fragile)) ||
+			compare(margin(a), margin(b)),
+	);
+}
+
+/** Anchors of a claim: its sentence in the chapter, and its evidence there. */
+export const claimAnchor = (id: string): string => `claim-${id}`;
+export const evidenceAnchor = (id: string): string => `evidence-${id}`;
+
+/** The sentence in its chapter. */
+export function sentenceHref(edition: string, claim: Pick<ClaimEntry, 'id' | 'chapter'>): string {
+	return chapterHref(edition, claim.chapter, claimAnchor(claim.id));
+}
+
+/** The page of an order. */
+export function claimsHref(edition: string, order: ClaimOrder): string {
+	return href(order === 'by-margin' ? `/${edition}/claims/` : `/${edition}/claims/${order}/`);
+}
+
+/** The entry of a claim among all claims of the edition. */
+export function claimHref(edition: string, id: string): string {
+	return href(`/${edition}/claims/#${encodeURIComponent(id)}`);
+}
+
+/** `Holds under 3 of 4 methods`. */
+export function robustnessText({ robustness: { holds, of } }: Pick<ClaimEntry, 'robustness'>): string {
+	if (of <= 1) return 'Counted in one way only';
+	return holds === of ? `Holds under all ${of} methods` : `Holds under ${holds} of ${of} methods`;
+}
+
+/** `3.2 points from flipping`. */
+export function marginText({ margin }: Pick<ClaimEntry, 'margin'>): string {
+	return margin ? `${margin.text} from flipping` : 'No distance to flipping';
+}
+
+/** Methods under which a claim fails, or cannot be evaluated, in words. */
+export function exceptions(claim: ClaimEntry): readonly string[] {
+	return claim.methods
+		.filter(({ holds }) => holds !== true)
+		.map(({ method, holds, reason }) => {
+			const name = describeMethod(parseMethodId(method)!);
+			return holds === null ? `${name} (cannot be evaluated: ${reason})` : name;
+		});
+}
+
+const METRICS_BY_ID: ReadonlyMap<string, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));
+
+/** The condition in words, one line for each part that must hold. */
+export function conditionText(edition: string, claim: Pick<ClaimEntry, 'condition'>): readonly string[] {
+	const expression = parseExpression(claim.condition);
+	if (isExpressionFault(expression)) throw new Error(`claim "${claim.condition}": ${expression.message}`);
+	return describeCondition(expression, {
+		metrics: METRICS_BY_ID,
+		published: report.published(),
+		locale: editionEntry(edition).language,
+	});
+}
+
+export interface EvidenceValue {
+	readonly label: string;
+	readonly text: string;
+	/** Exact, for machines. */
+	readonly exact: string;
+	readonly href: string;
+	/** Computed by us, or published by others. */
+	readonly published: boolean;
+}
+
+/** The values that a claim was decided on, each with the place where it can be followed. */
+export function evidenceValues(edition: string, claim: ClaimEntry): readonly EvidenceValue[] {
+	return claim.values.map(({ name, value, text, edition: other, method }) => {
+		const shown = { text, exact: String(value) };
+		if (name.startsWith('published.')) {
+			const id = name.slice('published.'.length);
+			const figure = report.published().get(id);
+			if (!figure) throw new Error(`claim ${claim.id}: ${report.published().explain(id)}`);
+			const source = report.bibliography().cite(figure.source, figure.locator);
+			return { ...shown, label: `${figure.label} ${source}`, href: reproductionHref(edition, id), published: true };
+		}
+		const { metric, parts } = metricOfName(name);
+		const own = method === null ? undefined : parseMethodId(method);
+		const notes = notesOf(metric, own ?? {});
+		const where = other === null ? [] : [editionEntry(other).title];
+		return {
+			...shown,
+			label: nameOfValue(metric, parts, [...notes, ...where]),
+			href: metricHref(other ?? edition, metric.id, parts.slice(1, -1)),
+			published: metric.origin === 'published',
+		};
+	});
+}
+
+/** A published figure on the reproduction page. */
+export function reproductionHref(edition: string, figure: string): string {
+	return href(`/${edition}/reproduction/#${encodeURIComponent(figure)}`);
+}
+
+function metricOfName(name: string): { readonly metric: Metric; readonly parts: readonly string[] } {
+	const path = parsePath(name);
+	if (isFault(path)) throw new Error(`"${name}" in claims.json: ${path.message}`);
+	const parts = (path as readonly { readonly text: string }[]).map(({ text }) => text);
+	const metric = METRICS_BY_ID.get(parts[0]!);
+	if (!metric) throw new Error(`"${name}" in claims.json: no such metric`);
+	return { metric, parts };
+}
+
+/** Rows of a metric that the claims of an edition name: of its own table, or of that of the previous edition. */
+export function keysInClaims(edition: string, metric: string, of: string): readonly (readonly string[])[] {
+	return claimsOf(edition).flatMap((claim) =>
+		claim.values
+			.filter(({ name, edition: other }) => name.startsWith(metric) && (other ?? edition) === of)
+			.map(({ name }) => metricOfName(name))
+			.filter((value) => value.metric.id === metric)
+			.map(({ parts }) => parts.slice(1, -1)),
+	);
+}
+
+/** Claims of an edition that rest on a metric. */
+export function claimsUsing(edition: string, metric: string): readonly ShownClaim[] {
+	return claimsOf(edition).filter((claim) => claim.metrics.includes(metric));
+}

@@ -1,0 +1,58 @@
+/** What is looked for in a page. These functions run in the browser: they may use nothing from outside themselves. */
+import type axeCore from 'axe-core';
+
+/** What is wrong with the page as it is without script. */
+export function inspectPage(): { readonly faults: readonly string[]; readonly figures: number } {
+	const faults: string[] = [];
+	const figures = [...document.querySelectorAll<HTMLElement>('figure[id^="fig-"]')];
+	const box = (element: Element): DOMRect => element.getBoundingClientRect();
+	for (const figure of figures) {
+		const drawings = [...figure.querySelectorAll<SVGSVGElement>('svg[role="img"]')];
+		const visible = drawings.filter((svg) => svg.checkVisibility() && box(svg).width > 0);
+		if (visible.length !== 1) faults.push(`${figure.id}: ${visible.length} drawings are visible, expected 1`);
+		for (const svg of visible) {
+			const { width, height } = box(svg);
+			if (width < 240 || height < 60) faults.push(`${figure.id}: drawn ${width} × ${height}`);
+			const names = (svg.getAttribute('aria-labelledby') ?? '')
+				.split(' ')
+				.map((id) => document.getElementById(id)?.textContent ?? '');
+			if (names.length < 2 || names.some((name) => name.trim().length < 3))
+				faults.push(`${figure.id}: the drawing has no name and description`);
+			if (svg.querySelectorAll('path, rect, circle, line').length < 3)
+				faults.push(`${figure.id}: the drawing is empty`);
+			if (svg.querySelectorAll('text').length < 2) faults.push(`${figure.id}: the drawing has no words`);
+		}
+		const table = figure.querySelector('details table');
+		const rows = table?.querySelectorAll('tbody tr').length ?? 0;
+		if (!table) faults.push(`${figure.id}: no table`);
+		else if (rows < 1 || table.querySelectorAll('thead th[scope="col"]').length < 2)
+			faults.push(`${figure.id}: the table is empty`);
+	}
+	for (const image of document.images)
+		if (image.loading !== 'lazy' && image.naturalWidth === 0) faults.push(`${image.src}: not drawn`);
+	const headings = document.querySelectorAll('h1').length;
+	if (headings !== 1) faults.push(`${headings} h1`);
+	return { faults, figures: figures.length };
+}
+
+/** Opens what a reader can open, and finds what that leaves unseen. */
+export function openEverything(): readonly string[] {
+	for (const details of document.querySelectorAll('details')) details.open = true;
+	return [...document.querySelectorAll('table')]
+		.filter((table) => table.getBoundingClientRect().height < 20 || !table.checkVisibility())
+		.map((table) => `table "${table.caption?.textContent ?? ''}" cannot be seen when it is opened`);
+}
+
+/** Width that has to be scrolled to, in pixels. */
+export function widthOfPage(): number {
+	return document.documentElement.scrollWidth;
+}
+
+/** The browser knows axe after its source was evaluated in the page. */
+export async function runAxe(options: axeCore.RunOptions): Promise<readonly string[]> {
+	const { axe } = globalThis as unknown as { axe: typeof axeCore };
+	const { violations } = await axe.run(document, options);
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.slice(0, 3).map((node) => `${id} (${nodes.length} ×): ${node.html.slice(0, 160)}`),
+	);
+}
