@@ -25,7 +25,11 @@ export function claimsData(edition: EditionEntry, claims: readonly ShownClaim[])
 				'@id': address(chapterHref(edition.id, claim.chapter)),
 				headline: chapters.get(claim.chapter)?.title,
 				url: address(sentenceHref(edition.id, claim)),
-				isPartOf: { '@type': 'Report', '@id': address(editionHref(edition.id)), name: `${SITE_TITLE}, ${edition.title}` },
+				isPartOf: {
+					'@type': 'Report',
+					'@id': address(editionHref(edition.id)),
+					name: `${SITE_TITLE}, ${edition.title}`,
+				},
 			},
 			isBasedOn: claim.metrics.map((metric) => address(metricHref(edition.id, metric))),
 		})),
@@ -34,7 +38,10 @@ export function claimsData(edition: EditionEntry, claims: readonly ShownClaim[])
 
 /** JSON that can stand in a script element: nothing in it ends the element or begins another. */
 export function jsonForHtml(value: unknown): string {
-	return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	return JSON.stringify(value).replace(
+		/[<>&\u2028\u2029]/g,
+		(c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	);
 }
 
 function address(path: string): string {

@@ -1,6 +1,6 @@
 /** The claims of an edition as pages show them: in which order, where each stands, and its evidence in words. */
 import { METRICS } from '../metrics/index.ts';
-import { parseMethodId } from '../metrics/method.ts';
+import { DEFAULT_METHOD, methodId, parseMethodId } from '../metrics/method.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { type ClaimEntry, claimId } from '../prose/claims.ts';
 import { describeCondition, nameOfValue, notesOf } from '../prose/condition.ts';
@@ -9,10 +9,10 @@ import { describeMethod } from '../prose/method.ts';
 import { isFault, parsePath } from '../prose/path.ts';
 import { report } from '../report/read.ts';
 import { chapterHref, href, metricHref } from './href.ts';
-import { editionEntry } from './site.ts';
+import { editionEntry, editions } from './site.ts';
 
-/** How well a claim stands: under every method, not under all of them, or about to flip. */
-export type Standing = 'robust' | 'contested' | 'fragile';
+/** How well a claim stands: under every method, in the one way in which it counts, not under all methods, or about to flip. */
+export type Standing = 'robust' | 'single' | 'contested' | 'fragile';
 
 export interface ShownClaim extends ClaimEntry {
 	/** Its place among the claims of its chapter, from 1. */
@@ -23,6 +23,10 @@ export interface ShownClaim extends ClaimEntry {
 /** What each standing means, as readers are told: of one claim, and of several. */
 export const STANDINGS: Readonly<Record<Standing, { readonly one: string; readonly many: string }>> = {
 	robust: { one: 'holds under every method of counting', many: 'hold under every method of counting' },
+	single: {
+		one: 'is counted in one way only: its condition names the method, or no method matters to it',
+		many: 'are counted in one way only: the condition names the method, or no method matters',
+	},
 	contested: {
 		one: 'holds under the default method, not under every other',
 		many: 'hold under the default method, not under every other',
@@ -57,12 +61,14 @@ export function claimsOfChapter(edition: string, chapter: string): readonly Show
 export function claimAt(edition: string, chapter: string, that: string, id: string | undefined): ShownClaim {
 	const wanted = id || claimId(chapter, that);
 	const claim = claimsOf(edition).find((entry) => entry.id === wanted);
-	if (!claim) throw new Error(`.report/${edition}/claims.json has no claim "${wanted}" (${that}); npm run build writes it`);
+	if (!claim)
+		throw new Error(`.report/${edition}/claims.json has no claim "${wanted}" (${that}); npm run build writes it`);
 	return claim;
 }
 
 export function standingOf({ fragile, robustness }: Pick<ClaimEntry, 'fragile' | 'robustness'>): Standing {
 	if (fragile || (robustness.of > 1 && robustness.holds === 1)) return 'fragile';
+	if (robustness.of <= 1) return 'single';
 	return robustness.holds < robustness.of ? 'contested' : 'robust';
 }
 
@@ -71,21 +77,23 @@ export type ClaimOrder = (typeof CLAIM_ORDERS)[number];
 
 /**
  * Claims in an order: by how little keeps them from flipping, in relation to what is compared (those without a distance, such as
- * equalities, last); by the share of methods under which they hold, then by margin; or as they are read.
+ * equalities, last); by the share of methods under which they hold; or as they are read.
  */
 export function sortClaims<C extends Pick<ClaimEntry, 'margin' | 'robustness' | 'fragile'>>(
 	claims: readonly C[],
 	order: ClaimOrder,
 ): readonly C[] {
-	if (order === 'by-chapter') return claims;
 	const margin = ({ margin: own }: C): number => (own ? Math.abs(own.relative) : Number.POSITIVE_INFINITY);
 	const held = ({ robustness: { holds, of } }: C): number => (of === 0 ? 1 : holds / of);
 	const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
-	return [...claims].sort(
-		(a, b) =>
-			(order === 'by-method' ? compare(held(a), held(b)) : Number(b.fragile) - Number(a.fragile)) ||
-			compare(margin(a), margin(b)),
-	);
+	switch (order) {
+		case 'by-chapter':
+			return claims;
+		case 'by-method':
+			return [...claims].sort((a, b) => compare(held(a), held(b)));
+		case 'by-margin':
+			return [...claims].sort((a, b) => Number(b.fragile) - Number(a.fragile) || compare(margin(a), margin(b)));
+	}
 }
 
 /** Anchors of a claim: its sentence in the chapter, and its evidence there. */
@@ -113,9 +121,20 @@ export function robustnessText({ robustness: { holds, of } }: Pick<ClaimEntry, '
 	return holds === of ? `Holds under all ${of} methods` : `Holds under ${holds} of ${of} methods`;
 }
 
-/** `3.2 points from flipping`. */
+/** Units that the text of a margin does not name. */
+const NOUNS: Readonly<Record<string, string>> = {
+	downloads: ' downloads',
+	models: ' models',
+	developers: ' developers',
+	systems: ' systems',
+	parameters: ' parameters',
+	index: ' on the index',
+};
+
+/** `3.2 points from flipping`, `22.5 million parameters from flipping`. */
 export function marginText({ margin }: Pick<ClaimEntry, 'margin'>): string {
-	return margin ? `${margin.text} from flipping` : 'No distance to flipping';
+	if (!margin) return 'No distance to flipping';
+	return `${margin.text}${NOUNS[margin.unit ?? ''] ?? ''} from flipping`;
 }
 
 /** Methods under which a claim fails, or cannot be evaluated, in words. */
@@ -169,7 +188,7 @@ export function evidenceValues(edition: string, claim: ClaimEntry): readonly Evi
 		return {
 			...shown,
 			label: nameOfValue(metric, parts, [...notes, ...where]),
-			href: metricHref(other ?? edition, metric.id, parts.slice(1, -1)),
+			href: metricHref(other ?? edition, metric.id, parts.slice(1, -1), otherMethodId(method)),
 			published: metric.origin === 'published',
 		};
 	});
@@ -183,21 +202,34 @@ export function reproductionHref(edition: string, figure: string): string {
 function metricOfName(name: string): { readonly metric: Metric; readonly parts: readonly string[] } {
 	const path = parsePath(name);
 	if (isFault(path)) throw new Error(`"${name}" in claims.json: ${path.message}`);
-	const parts = (path as readonly { readonly text: string }[]).map(({ text }) => text);
+	const parts = path.map(({ text }) => text);
 	const metric = METRICS_BY_ID.get(parts[0]!);
 	if (!metric) throw new Error(`"${name}" in claims.json: no such metric`);
 	return { metric, parts };
 }
 
-/** Rows of a metric that the claims of an edition name: of its own table, or of that of the previous edition. */
-export function keysInClaims(edition: string, metric: string, of: string): readonly (readonly string[])[] {
-	return claimsOf(edition).flatMap((claim) =>
-		claim.values
-			.filter(({ name, edition: other }) => name.startsWith(metric) && (other ?? edition) === of)
-			.map(({ name }) => metricOfName(name))
-			.filter((value) => value.metric.id === metric)
-			.map(({ parts }) => parts.slice(1, -1)),
-	);
+/** A row of a metric that claims name. */
+export interface NamedRow {
+	readonly key: readonly string[];
+	/** Id of the method; undefined for the default one. */
+	readonly method: string | undefined;
+}
+
+/** Rows of a metric of an edition that claims name: its own, and those of later editions that look back. */
+export function rowsInClaims(edition: string, metric: Metric): readonly NamedRow[] {
+	return editions()
+		.filter(({ id, previous }) => id === edition || previous === edition)
+		.flatMap(({ id }) =>
+			claimsOf(id).flatMap(({ values }) => values.map((value) => ({ ...value, of: value.edition ?? id }))),
+		)
+		.filter(({ name, of }) => of === edition && name.startsWith(metric.id))
+		.map(({ name, method }) => ({ ...metricOfName(name), method: otherMethodId(method) }))
+		.filter((value) => value.metric === metric)
+		.map(({ parts, method }) => ({ key: parts.slice(1, -1), method }));
+}
+
+function otherMethodId(id: string | null): string | undefined {
+	return id === null || id === methodId(DEFAULT_METHOD) ? undefined : id;
 }
 
 /** Claims of an edition that rest on a metric. */

@@ -64,7 +64,7 @@ export function dataPackage(edition: string) {
 			...(source.version && { version: source.version }),
 		})),
 		kind: own.snapshot.kind,
-		resources: publishedTables(edition).map(({ metric, bytes, hash }) => ({
+		resources: publishedTables(edition).map(({ metric, rows, bytes, hash }) => ({
 			name: metric.id,
 			type: 'table',
 			path: `${metric.id}.csv`,
@@ -74,6 +74,7 @@ export function dataPackage(edition: string) {
 			encoding: 'utf-8',
 			bytes,
 			hash,
+			rowCount: rows,
 			schema: {
 				fields: [
 					...DIMENSIONS.map((name) => ({ name, type: 'string', description: `Method: ${name}` })),

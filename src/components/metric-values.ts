@@ -1,11 +1,14 @@
 /** Which rows of a metric its page shows, and how its methods are laid side by side. */
-import { keyColumns, type Metric, valueColumns } from '../metrics/metric.ts';
+import { isNumeric, keyColumns, type Metric, valueColumns } from '../metrics/metric.ts';
 import type { MetricTable, Row } from '../metrics/table.ts';
 import { methodOf } from '../prose/method.ts';
 import { isFault, parsePath } from '../prose/path.ts';
 import { report } from '../report/read.ts';
 import type { ChapterEntry, EditionEntry } from '../report/site.ts';
+import { type NamedRow, rowsInClaims } from './claims.ts';
 import { valuesIn } from './references.ts';
+import { rowsInComparisons } from './reproduction.ts';
+import { editions } from './site.ts';
 import { keyOf, otherMethod } from './values.ts';
 
 /** Rows that a page shows; the rest is in the CSV. */
@@ -47,18 +50,13 @@ export function chaptersUsing(edition: EditionEntry, metric: Metric): readonly C
 	);
 }
 
-interface UsedRow {
-	readonly key: readonly string[];
-	/** Undefined for the default method. */
-	readonly method: string | undefined;
-}
-
-function usedRows(edition: EditionEntry, metric: Metric): readonly UsedRow[] {
-	return edition.chapters
+function usedRows(edition: EditionEntry, metric: Metric): readonly NamedRow[] {
+	const shown = edition.chapters
 		.flatMap((chapter) => valuesIn(edition.id, chapter.id))
 		.map(({ of, method }) => ({ parts: partsOf(of), method: methodOf(method) }))
 		.filter(({ parts }) => parts[0] === metric.id)
 		.map(({ parts, method }) => ({ key: parts.slice(1, -1), method: method && otherMethod(metric, method) }));
+	return [...shown, ...rowsInClaims(edition.id, metric), ...rowsInComparisons(edition.id, metric.id)];
 }
 
 function partsOf(name: string): readonly string[] {
@@ -66,11 +64,18 @@ function partsOf(name: string): readonly string[] {
 	return isFault(parts) ? [] : parts.map((part) => part.text);
 }
 
+/** One way of counting in one edition. */
+export interface ComparedColumn {
+	readonly edition: EditionEntry;
+	readonly methodId: string;
+}
+
 export interface MethodComparison {
-	readonly methodIds: readonly string[];
+	/** By method, then by edition in the order given. */
+	readonly columns: readonly ComparedColumn[];
 	/** The column that is compared; absent where a single row is compared by all its columns. */
 	readonly column?: string;
-	/** Row key or column, and its row under each method; undefined where the method does not have it. */
+	/** Row key or column, and its row in each of the columns; undefined where that does not have it. */
 	readonly lines: readonly {
 		readonly key: readonly string[];
 		readonly column: string;
@@ -78,27 +83,45 @@ export interface MethodComparison {
 	}[];
 }
 
-/** The metric under all its methods, where it has several and few enough rows. */
-export function compareMethods(table: MetricTable): MethodComparison | undefined {
-	const { metric, methodIds } = table;
-	const size = Math.max(...[...table.rows.values()].map((rows) => rows.length));
-	if (methodIds.length < 2 || size > METHOD_ROW_LIMIT) return undefined;
-	const columns = valueColumns(metric).filter((name) => metric.columns[name]!.unit !== 'text');
-	if (keyColumns(metric).length === 0) {
-		const rows = methodIds.map((id) => table.rows.get(id)![0]);
-		return { methodIds, lines: columns.map((column) => ({ key: [], column, rows })) };
-	}
-	const column = columns.find((name) => metric.columns[name]!.unit === 'share') ?? columns[0];
-	if (column === undefined) return undefined;
-	const byKey = methodIds.map(
-		(id) => new Map(table.rows.get(id)!.map((row) => [keyOf(metric, row).join('\u0000'), row])),
+/** A metric under all its methods and in several editions, where that is more than one column and few enough rows. */
+export function compareMethods(
+	tables: readonly { readonly edition: EditionEntry; readonly table: MetricTable }[],
+): MethodComparison | undefined {
+	const { metric } = tables[0]!.table;
+	const size = Math.max(...tables.flatMap(({ table }) => [...table.rows.values()].map((rows) => rows.length)));
+	const methodIds = [...new Set(tables.flatMap(({ table }) => table.methodIds))];
+	const compared = methodIds.flatMap((methodId) =>
+		tables
+			.filter(({ table }) => table.rows.has(methodId))
+			.map(({ edition, table }) => ({ edition, methodId, rows: table.rows.get(methodId)! })),
 	);
+	if (compared.length < 2 || size > METHOD_ROW_LIMIT) return undefined;
+	const columns = compared.map(({ edition, methodId }) => ({ edition, methodId }));
+	const values = valueColumns(metric).filter((name) => isNumeric(metric.columns[name]!.unit));
+	if (keyColumns(metric).length === 0) {
+		const rows = compared.map((own) => own.rows[0]);
+		return { columns, lines: values.map((column) => ({ key: [], column, rows })) };
+	}
+	const column = values.find((name) => metric.columns[name]!.unit === 'share') ?? values[0];
+	if (column === undefined) return undefined;
+	const byKey = compared.map(({ rows }) => new Map(rows.map((row) => [keyOf(metric, row).join('\u0000'), row])));
 	const keys = [...new Set(byKey.flatMap((rows) => [...rows.keys()]))];
 	return {
-		methodIds,
+		columns,
 		column,
 		lines: keys.map((key) => ({ key: key.split('\u0000'), column, rows: byKey.map((rows) => rows.get(key)) })),
 	};
+}
+
+/**
+ * The tables that a metric page compares: the edition's own first, then those of the other editions that have the metric, the
+ * latest first. The sample is compared with nothing.
+ */
+export function comparedTables(edition: EditionEntry, metric: Metric) {
+	const others = editions().filter(({ id, kind }) => id !== edition.id && kind === 'real' && edition.kind === 'real');
+	return [edition, ...others]
+		.filter(({ id }) => report.edition(id).metrics[metric.id]?.available)
+		.map((entry) => ({ edition: entry, table: report.table(entry.id, metric) }));
 }
 
 /** Figures of the edition that are drawn from a metric. */

@@ -1,6 +1,6 @@
 /** Values as chapters and tables show them: text, exact value, and the row of the metric page that they link to. */
 import { type Form, formatValue } from '../metrics/format.ts';
-import { labelOf } from '../metrics/labels.ts';
+import { labelIn } from '../metrics/labels.ts';
 import { DEFAULT_METHOD, type Method, methodId, project } from '../metrics/method.ts';
 import { keyColumns, type Metric, type Unit } from '../metrics/metric.ts';
 import type { Cell, Row } from '../metrics/table.ts';
@@ -99,6 +99,6 @@ const CODE_COLUMNS = /(?:^|_)(?:country|type|group|relation|modality)$/;
 export function cellText(metric: Metric, row: Row, column: string): string {
 	const spec = metric.columns[column]!;
 	const value = row[column]!;
-	if (typeof value === 'string' && (spec.key || CODE_COLUMNS.test(column))) return labelOf(value);
+	if (typeof value === 'string' && (spec.key || CODE_COLUMNS.test(column))) return labelIn(column, value);
 	return formatValue(value, spec, { as: COLUMN_FORMS[spec.unit] });
 }

@@ -56,6 +56,8 @@ export async function renderFigure(figure: Figure, data: FigureData, message = f
 			true,
 		);
 	if (data.rows.length === 0) throw nothing('no rows');
+	const table = figure.table(data);
+	if (table.rows.length === 0) throw nothing('no row with a value to draw');
 	const [subtitle, alt, caption] = [figure.subtitle(data), figure.alt(data), figure.caption(data)];
 	const faults = checkAlt(alt);
 	if (faults.length > 0) throw new FigureError(figure.id, faults);
@@ -66,7 +68,6 @@ export async function renderFigure(figure: Figure, data: FigureData, message = f
 		narrow: await enqueue(() => draw(figure.id, 'narrow', specs.narrow)),
 	};
 	const inline = (width: Width): string => inlineSvg(drawings[width], prefixOf(figure.id, width), message, alt);
-	const table = figure.table(data);
 	const source = sourceLine(figure, data);
 	const sample = data.edition.kind === 'sample';
 	return {

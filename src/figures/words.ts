@@ -1,6 +1,6 @@
 /** Words around numbers that all figures share. */
 import { formatValue } from '../metrics/format.ts';
-import { labelOf } from '../metrics/labels.ts';
+import { labelIn } from '../metrics/labels.ts';
 import { DEFAULT_METHOD } from '../metrics/method.ts';
 import type { Row } from '../metrics/table.ts';
 import type { FigureData } from './figure.ts';
@@ -14,7 +14,7 @@ export function textOf(data: FigureData, row: Row, column: string): string {
 	const spec = data.table.metric.columns[column];
 	if (!spec) throw new Error(`figure over metric ${data.table.metric.id}: there is no column "${column}"`);
 	const value = row[column] ?? null;
-	return spec.unit === 'text' && typeof value === 'string' ? labelOf(value) : formatValue(value, spec);
+	return spec.unit === 'text' && typeof value === 'string' ? labelIn(column, value) : formatValue(value, spec);
 }
 
 /** A number that was added up from a column, in the form of its unit. */

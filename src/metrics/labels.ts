@@ -96,3 +96,13 @@ export function labelOf(code: string): string {
 	if (/^[A-Z]{2}$/.test(code)) return SHORT_REGIONS[code] ?? REGION.of(code) ?? code;
 	return code;
 }
+
+/** Columns that hold names as the Hub or a registry has them, not codes of ours. */
+const NAMES = new Set(['developer', 'name', 'model', 'largest', 'library']);
+/** Codes of ours that stand in such columns. */
+const ADDED = new Set(['rest', 'none', 'unknown']);
+
+/** The name of a cell. An account may be called "online" or "US", and is then shown under that name. */
+export function labelIn(column: string, text: string): string {
+	return NAMES.has(column) && !ADDED.has(text) ? text : labelOf(text);
+}

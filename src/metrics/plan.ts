@@ -147,7 +147,8 @@ function registrySql(name: RegistryName, path: string, from: string): string {
 }
 
 function posixRelative(from: string, to: string): string {
-	return relative(from, to).replaceAll('\\', '/');
+	// A draft can begin on the snapshot of the edition before it: the two folders are one.
+	return relative(from, to).replaceAll('\\', '/') || '.';
 }
 
 /** Removes the indentation that the SQL has in its source file. */

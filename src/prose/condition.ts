@@ -1,7 +1,7 @@
 /** Conditions of claims in words: what readers see beside the expression that the build evaluates. */
 
 import { formatNumber } from '../metrics/format.ts';
-import { labelOf } from '../metrics/labels.ts';
+import { labelIn, labelOf } from '../metrics/labels.ts';
 import { DEFAULT_METHOD, type Method } from '../metrics/method.ts';
 import { keyColumns, type Metric } from '../metrics/metric.ts';
 import type { Binary, Call, Expression, PathNode } from './expression.ts';
@@ -35,7 +35,7 @@ export function describeCondition(expression: Expression, names: ConditionNames)
 export function nameOfValue(metric: Metric, parts: readonly string[], notes: readonly string[] = []): string {
 	const columns = keyColumns(metric);
 	const column = metric.columns[parts.at(-1) ?? ''];
-	const keys = parts.slice(1, -1).map(labelOf);
+	const keys = parts.slice(1, -1).map((part, i) => labelIn(columns[i] ?? '', part));
 	// A date or a number says nothing without the name of its table.
 	const named = columns.length === 0 || columns.some((name) => metric.columns[name]!.unit !== 'text');
 	const what = [...(named ? [metric.title] : []), ...keys].join(', ');

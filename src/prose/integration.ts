@@ -56,14 +56,19 @@ export function chapterCheck({ load, warn }: ChapterCheckOptions): ChapterCheckP
 					state = { key, problems: checkEdition(input.data, input.chapters) };
 					checked.set(edition, state);
 				}
-				const own = state.problems.filter((problem) => isSame(problem.file, path));
-				const errors = own.filter((problem) => problem.severity === 'error');
-				if (errors[0]) throw new ChapterError(errors[0], path, errors.length - 1);
-				for (const problem of own) warn?.(formatProblem(problem));
+				for (const problem of throwErrors(state.problems, path)) warn?.(formatProblem(problem));
 				return null;
 			},
 		},
 	};
+}
+
+/** Throws the first error of a chapter among the problems of its edition; returns its warnings. */
+export function throwErrors(problems: readonly Problem[], path: string): readonly Problem[] {
+	const own = problems.filter((problem) => isSame(problem.file, path));
+	const errors = own.filter((problem) => problem.severity === 'error');
+	if (errors[0]) throw new ChapterError(errors[0], path, errors.length - 1);
+	return own;
 }
 
 /** Whether a path as problems show it is the end of an absolute one. */

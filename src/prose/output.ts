@@ -4,11 +4,16 @@ import { formatProblems, PROBLEM_LIMIT, type Problem } from '../problem.ts';
 export const OUTPUT_FORMATS = ['text', 'json', 'github'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-/** The problems as one text. `text` prints the first hundred and counts the rest; the others hold all of them. */
+/**
+ * The problems as one text. `text` prints the first hundred, errors before warnings where there are more, and counts the rest;
+ * the others hold all of them.
+ */
 export function printProblems(problems: readonly Problem[], format: OutputFormat): string {
 	switch (format) {
 		case 'text':
-			return [formatProblems(problems, PROBLEM_LIMIT), summary(problems)].filter((line) => line !== '').join('\n');
+			return [formatProblems(errorsFirst(problems), PROBLEM_LIMIT), summary(problems)]
+				.filter((line) => line !== '')
+				.join('\n');
 		case 'json':
 			return JSON.stringify(
 				{ problems, errors: count(problems, 'error'), warnings: count(problems, 'warning') },
@@ -18,6 +23,13 @@ export function printProblems(problems: readonly Problem[], format: OutputFormat
 		case 'github':
 			return problems.map(annotation).join('\n');
 	}
+}
+
+/** An error must not be among those that are only counted. */
+function errorsFirst(problems: readonly Problem[]): readonly Problem[] {
+	if (problems.length <= PROBLEM_LIMIT) return problems;
+	const isError = ({ severity }: Problem): boolean => severity === 'error';
+	return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
 }
 
 function count(problems: readonly Problem[], severity: Problem['severity']): number {

@@ -29,11 +29,13 @@ export interface AssembledEdition extends Computed {
 /**
  * Assembles one edition. Throws a `ReportError` where it cannot: a snapshot that is not in order, neither snapshot nor frozen
  * tables. A published edition whose recomputed tables differ from the frozen ones is returned with the differences as problems.
+ * `npm run dev` passes a `computeTables` that computes only what has changed.
  */
 export async function assembleEdition(
 	edition: Edition,
 	editions: readonly Edition[],
 	folders: Folders,
+	computeTables: typeof compute = compute,
 ): Promise<AssembledEdition> {
 	const previous = editions.find((other) => other.id === edition.previous);
 	const [own, before] = [openIfPresent(edition, folders), previous && openIfPresent(previous, folders)];
@@ -44,7 +46,12 @@ export async function assembleEdition(
 		return fromFrozen(edition, previous, frozen, folders);
 	}
 	await requireSound(own, folders);
-	const computed = await compute({ snapshot: own, previous: before, registry: folders.registry, metrics: METRICS });
+	const computed = await computeTables({
+		snapshot: own,
+		previous: before,
+		registry: folders.registry,
+		metrics: METRICS,
+	});
 	const lock = lockOf(edition, own, before, computed, folders);
 	const problems =
 		edition.status !== 'published' || edition.kind === 'sample'

@@ -3,7 +3,10 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, ReportError } from '../problem.ts';
 import { checkEdition } from '../prose/check.ts';
+import { loadComparisons } from '../prose/comparisons.ts';
+import type { ProseData } from '../prose/data.ts';
 import type { Edition } from '../prose/edition.ts';
+import { checkComparisons } from '../prose/rules/comparisons.ts';
 import { type AssembledEdition, assembleEdition } from './assemble.ts';
 import { latestEdition, loadEditions } from './editions.ts';
 import type { Folders } from './folders.ts';
@@ -35,15 +38,21 @@ export async function checkEditions(folders: Folders): Promise<CheckedEditions> 
 		}
 	}
 	if (problems.length > 0) throw new ReportError(problems);
+	const comparisons = loadComparisons(folders.content);
 	const prepared: PreparedEdition[] = [];
+	const proses: ProseData[] = [];
 	for (const own of assembled.values()) {
 		problems.push(...own.problems);
-		const data = proseDataOf(own, own.previous && assembled.get(own.previous.id), shared);
+		const previous = own.previous && assembled.get(own.previous.id);
+		const data = proseDataOf(own, previous, shared);
+		proses.push(data);
 		const chapters = readChapters(own.edition, folders);
 		const found = checkEdition(data, chapters);
 		problems.push(...found);
-		if (!found.some((problem) => problem.severity === 'error')) prepared.push(prepareEdition(own, data, chapters));
+		if (!found.some((problem) => problem.severity === 'error'))
+			prepared.push(prepareEdition(own, data, chapters, previous));
 	}
+	problems.push(...checkComparisons(comparisons, proses));
 	return { editions, prepared, shared, problems };
 }
 

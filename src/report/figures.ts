@@ -7,14 +7,26 @@ import { DEFAULT_METHOD } from '../metrics/method.ts';
 import { ReportError } from '../problem.ts';
 import type { FigureUse } from '../prose/outline.ts';
 import { figureMessages } from '../prose/text.ts';
-import { type FigureEntry, reportPath } from './site.ts';
+import { type FigureEntry, type FigureReport, reportPath } from './site.ts';
 import { json, type PreparedEdition, type Write } from './write.ts';
+
+/** Figures that were drawn before and need not be drawn again; `npm run dev` has one. */
+export interface DrawnFigures {
+	/** The figure's file, where it still shows what it should. */
+	find(figure: Figure, prepared: PreparedEdition, message: string | undefined): FigureReport | undefined;
+	/** Told of each figure that is drawn. */
+	note(figure: Figure, prepared: PreparedEdition, message: string | undefined): void;
+}
 
 /**
  * Draws every figure that the edition can show, those of its chapters first, in the order of their numbers. A figure that has
  * nothing to draw is left out where no chapter shows it; in a chapter it is an error at its place.
  */
-export async function writeFigures(write: Write, prepared: PreparedEdition): Promise<readonly FigureEntry[]> {
+export async function writeFigures(
+	write: Write,
+	prepared: PreparedEdition,
+	drawn?: DrawnFigures,
+): Promise<readonly FigureEntry[]> {
 	const { assembled, outline, documents, text } = prepared;
 	const messages = new Map(documents.flatMap((document) => [...figureMessages(document, text)]));
 	const uses = new Map(outline.figures.map((use) => [use.id, use]));
@@ -26,15 +38,20 @@ export async function writeFigures(write: Write, prepared: PreparedEdition): Pro
 		(a, b) => place(a) - place(b),
 	)) {
 		const use = uses.get(figure.id);
-		const rendered = await drawFigure(figure, prepared, messages.get(figure.id), use);
+		const message = messages.get(figure.id);
+		const before = drawn?.find(figure, prepared, message);
+		if (before) {
+			const entry = entryOf(figure, use, message ?? figure.name);
+			entries.push(entry);
+			const { subtitle, alt, caption, table, svg } = before;
+			write(reportPath.figure(assembled.edition.id, figure.id), json({ ...entry, subtitle, alt, caption, table, svg }));
+			continue;
+		}
+		const rendered = await drawFigure(figure, prepared, message, use);
 		if (!rendered) continue;
-		const entry: FigureEntry = {
-			id: figure.id,
-			metric: figure.metric,
-			name: figure.name,
-			...(use && { chapter: use.chapter, number: use.number, message: rendered.message }),
-		};
+		const entry = entryOf(figure, use, rendered.message);
 		entries.push(entry);
+		drawn?.note(figure, prepared, message);
 		const { id } = assembled.edition;
 		const { subtitle, alt, caption, table, svg } = rendered;
 		write(reportPath.figure(id, figure.id), json({ ...entry, subtitle, alt, caption, table, svg }));
@@ -45,6 +62,10 @@ export async function writeFigures(write: Write, prepared: PreparedEdition): Pro
 	}
 	await Promise.all(images);
 	return entries;
+}
+
+function entryOf({ id, metric, name }: Figure, use: FigureUse | undefined, message: string): FigureEntry {
+	return { id, metric, name, ...(use && { chapter: use.chapter, number: use.number, message }) };
 }
 
 async function drawFigure(

@@ -42,6 +42,15 @@ export function queryHash(scripts: ReadonlyMap<string, string>): string {
 
 /** A metric's rows under every method as CSV: window, attribution, population, then its columns, in full double precision. */
 export function tableCsv(table: MetricTable): string {
+	const known = texts.get(table) ?? writeTable(table);
+	texts.set(table, known);
+	return known;
+}
+
+/** Tables do not change; each is written for the lock, for the page and for comparisons. */
+const texts = new WeakMap<MetricTable, string>();
+
+function writeTable(table: MetricTable): string {
 	const names = Object.keys(table.metric.columns);
 	const data: (string | number)[][] = [];
 	for (const [id, rows] of table.rows) {

@@ -6,6 +6,7 @@ import { type ChapterFrontmatter, chapterSchema } from '../prose/edition.ts';
 import { type Document, isDocument, parseChapter } from '../prose/mdx.ts';
 import { Outline } from '../prose/outline.ts';
 import type { AssembledEdition } from './assemble.ts';
+import { withProvenance } from './provenance.ts';
 import type { PreparedEdition } from './write.ts';
 
 /** `chapters` must have passed `checkEdition`: what it would have reported throws here. */
@@ -13,6 +14,7 @@ export function prepareEdition(
 	assembled: AssembledEdition,
 	data: ProseData,
 	chapters: readonly ChapterSource[],
+	previous?: AssembledEdition,
 ): PreparedEdition {
 	const documents = chapters.map(({ file, text }): Document => {
 		const parsed = parseChapter(file, text);
@@ -28,5 +30,6 @@ export function prepareEdition(
 		(document) => frontmatter.get(document.chapter)!.title,
 	);
 	const text = { ...data, outline };
-	return { assembled, text, outline, documents, frontmatter, claims: claimsJson(documents, text) };
+	const claims = withProvenance(claimsJson(documents, text), assembled, previous);
+	return { assembled, text, outline, documents, frontmatter, claims };
 }

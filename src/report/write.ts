@@ -8,9 +8,10 @@ import { type Document, walk } from '../prose/mdx.ts';
 import type { Outline } from '../prose/outline.ts';
 import { renderText, type TextData, wordCount } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
-import { writeFigures } from './figures.ts';
+import { type DrawnFigures, writeFigures } from './figures.ts';
 import { sha256, tableCsv } from './frozen.ts';
 import type { Shared } from './prose-data.ts';
+import type { PublishedClaim } from './provenance.ts';
 import {
 	type ChapterEntry,
 	type EditionEntry,
@@ -28,7 +29,7 @@ export interface PreparedEdition {
 	readonly documents: readonly Document[];
 	readonly frontmatter: ReadonlyMap<string, ChapterFrontmatter>;
 	/** `claims.json`, as it is published. */
-	readonly claims: unknown;
+	readonly claims: readonly PublishedClaim[];
 }
 
 /** A sink for files: paths are relative to the report's folder. */
@@ -83,7 +84,8 @@ function chapterEntry(id: string, { documents, frontmatter, outline, text }: Pre
 	};
 }
 
-export async function writeEdition(write: Write, prepared: PreparedEdition): Promise<void> {
+/** `drawn` are figures that need not be drawn again. */
+export async function writeEdition(write: Write, prepared: PreparedEdition, drawn?: DrawnFigures): Promise<void> {
 	const { assembled } = prepared;
 	const { edition, snapshot } = assembled;
 	const hashes: string[] = [];
@@ -93,7 +95,7 @@ export async function writeEdition(write: Write, prepared: PreparedEdition): Pro
 		write(reportPath.table(edition.id, id), text);
 		for (const [method, script] of assembled.scripts.get(id)!) write(reportPath.script(edition.id, id, method), script);
 	}
-	const figures = await writeFigures(write, prepared);
+	const figures = await writeFigures(write, prepared, drawn);
 	const { kind, population, title, sources, licenses, created } = snapshot.package;
 	const report: EditionReport = {
 		edition,

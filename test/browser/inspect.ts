@@ -48,6 +48,11 @@ export function widthOfPage(): number {
 	return document.documentElement.scrollWidth;
 }
 
+/** Leaves the first rows of each table. */
+export function shortenTables(rows: number): void {
+	for (const body of document.querySelectorAll('tbody')) for (const row of [...body.rows].slice(rows)) row.remove();
+}
+
 /** The browser knows axe after its source was evaluated in the page. */
 export async function runAxe(options: axeCore.RunOptions): Promise<readonly string[]> {
 	const { axe } = globalThis as unknown as { axe: typeof axeCore };

@@ -23,7 +23,14 @@ describe('each rule has its message at its place', () => {
 	});
 
 	test('no rule is without a test', () => {
-		const elsewhere = ['missing-chapter', 'unlisted-chapter', 'unused-figure', 'few-figures', 'word-count'];
+		const elsewhere = [
+			'missing-chapter',
+			'unlisted-chapter',
+			'unused-figure',
+			'unused-metric',
+			'few-figures',
+			'word-count',
+		];
 		expect([...names, ...elsewhere].sort()).toEqual(Object.keys(RULES).sort());
 	});
 });
@@ -75,12 +82,24 @@ describe('an edition', () => {
 		expect(rules).toEqual([
 			'warning unused-figure',
 			'warning unused-figure',
+			...[...DATA.tables.keys()].map(() => 'warning unused-metric'),
 			'warning few-figures',
 			'warning word-count',
 		]);
 		const long = check(chapter(`${'word '.repeat(1001)}.`), REAL);
 		expect(long.find(({ rule }) => rule === 'word-count')?.message).toContain('1001 words');
 		expect(check(chapter('Short.')).map(formatProblem)).toEqual([]);
+	});
+
+	test('uses a metric by a value, a change, a condition or a figure, and warns of the others', () => {
+		const body = `<Value of="repackagers.share" /> <Change of='model_share["gpt2"].share' />
+<Claim that="under('direct', country_type_share.US.company.share_of_country) > 0.5">Yes</Claim>
+
+<Figure id="country-share">Two countries</Figure>`;
+		const unused = check(chapter(body), REAL).filter(({ rule }) => rule === 'unused-metric');
+		expect(unused.map(formatProblem)).toEqual([
+			'content/summer-2026/edition.yaml: warning unused-metric: no chapter rests on metric "cohort_share": no value, claim or figure of it is shown',
+		]);
 	});
 
 	test('counts the words that a reader reads: values, not tags', () => {

@@ -26,6 +26,13 @@ describe('problems are printed', () => {
 		expect(printProblems([], 'text')).toBe('0 errors, 0 warnings');
 	});
 
+	test('for people, errors first where not all can be printed', () => {
+		const many = [...Array.from({ length: 150 }, () => PROBLEMS[1]!), PROBLEMS[0]!];
+		const lines = printProblems(many, 'text').split('\n');
+		expect(lines[0]).toContain('error bare-number');
+		expect(lines.slice(-2)).toEqual(['… and 51 more problems', '1 error, 150 warnings']);
+	});
+
 	test('for programs', () => {
 		expect(JSON.parse(printProblems(PROBLEMS, 'json'))).toEqual({ problems: PROBLEMS, errors: 1, warnings: 1 });
 	});

@@ -2,6 +2,7 @@
  * A whole edition small enough to compute by hand: seven models of three countries. The golden folder holds its tables, claims
  * and pages; `UPDATE_GOLDEN=1` writes it again, and the difference is then reviewed like any other change.
  */
+import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -95,4 +96,19 @@ describe('numbers computed by hand', () => {
 		expect(developers).toContain('Lab of &lt;b&gt;China&lt;/b&gt;');
 		expect(developers).not.toContain('<b>China</b>');
 	});
+});
+
+test('claims.json names the snapshot and the queries that it rests on, by the hashes of the files that are published', () => {
+	const sha256 = (path: string): string =>
+		`sha256:${createHash('sha256')
+			.update(readFileSync(join(project.root, path)))
+			.digest('hex')}`;
+	const claims = JSON.parse(readFileSync(join(project.root, 'dist/three/claims.json'), 'utf8'));
+	expect(claims).toHaveLength(2);
+	for (const { snapshot, previousSnapshot, queries } of claims) {
+		expect(snapshot).toEqual({ id: 'three', hash: sha256('data/snapshots/three/datapackage.json') });
+		expect(previousSnapshot).toBeNull();
+		const hash = sha256('dist/three/metrics/country_share/all-direct-all.sql');
+		expect(queries).toEqual([{ metric: 'country_share', method: 'all-direct-all', edition: null, hash }]);
+	}
 });

@@ -117,25 +117,37 @@ describe('a metric page', () => {
 	});
 
 	test('lays methods side by side only where the table is small', () => {
-		expect(components.metricValues.compareMethods(table())).toBeUndefined();
+		const edition = components.site.editionEntry('summer-2026');
+		expect(components.metricValues.compareMethods([{ edition, table: table() }])).toBeUndefined();
 	});
 });
 
-test('methods side by side have a line for every row that any of them has', async () => {
+test('methods and editions side by side have a line for every row that any of them has', async () => {
 	const { MetricTable } = await import('../../src/metrics/table.ts');
+	const edition = components.site.editionEntry('summer-2026');
 	const [us, cn] = [countryRow('US', 0.6, 1), countryRow('CN', 0.4, 2)];
-	const table = new MetricTable(
+	const own = new MetricTable(
 		COUNTRY_SHARE,
 		new Map([
 			['all-direct-all', [us]],
 			['rolling-direct-all', [cn]],
 		]),
 	);
-	const comparison = components.metricValues.compareMethods(table)!;
+	const other = new MetricTable(COUNTRY_SHARE, new Map([['all-direct-all', [cn]]]));
+	const before = { ...edition, id: 'spring-2026', title: 'Spring 2026' };
+	const comparison = components.metricValues.compareMethods([
+		{ edition, table: own },
+		{ edition: before, table: other },
+	])!;
 	expect(comparison.column).toBe('share');
+	expect(comparison.columns.map((column) => `${column.methodId} ${column.edition.id}`)).toEqual([
+		'all-direct-all summer-2026',
+		'all-direct-all spring-2026',
+		'rolling-direct-all summer-2026',
+	]);
 	expect(comparison.lines.map((line) => [line.key, line.rows])).toEqual([
-		[['US'], [us, undefined]],
-		[['CN'], [undefined, cn]],
+		[['US'], [us, undefined, undefined]],
+		[['CN'], [undefined, cn, cn]],
 	]);
 });
 

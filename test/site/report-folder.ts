@@ -32,6 +32,7 @@ export const FIGURES: readonly FigureEntry[] = [
 export function writeReport(
 	rows: Readonly<Record<string, readonly Row[]>>,
 	chapter = '',
+	claims: readonly unknown[] = [],
 ): { readonly report: string; readonly content: string } {
 	const folder = mkdtempSync(join(tmpdir(), 'site-'));
 	const write = (path: string, text: string): void => {
@@ -88,11 +89,14 @@ export function writeReport(
 		tableHash: 'sha256:2',
 	};
 	write(`report/${reportPath.edition('summer-2026')}`, JSON.stringify(edition));
+	write(`report/${reportPath.claims('summer-2026')}`, JSON.stringify(claims));
+	write(`report/${reportPath.claims('sample')}`, '[]');
 	write(`report/${reportPath.published()}`, '[]');
 	write(`report/${reportPath.bibliography()}`, '[]');
 	const table = new MetricTable(COUNTRY_SHARE, new Map(Object.entries(rows)));
 	write(`report/${reportPath.table('summer-2026', 'country_share')}`, tableCsv(table));
 	write('content/glossary.yaml', '- { id: a, term: A, definition: The first. }\n');
+	write('content/comparisons.yaml', 'pairs: []\nunpaired: []\n');
 	write('content/summer-2026/key-findings.mdx', '');
 	write('content/summer-2026/geography.mdx', chapter);
 	return { report: join(folder, 'report'), content: join(folder, 'content') };

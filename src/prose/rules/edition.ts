@@ -2,6 +2,7 @@
 import type { Claim } from '../claims.ts';
 import type { Document } from '../mdx.ts';
 import { type TextData, wordCount } from '../text.ts';
+import { metricsIn } from '../uses.ts';
 import type { ChapterInput, Reporter } from './report.ts';
 
 /** How many words a chapter has, and how few figures, before a warning. */
@@ -61,7 +62,7 @@ export function checkIds(claims: readonly Claim[], data: TextData, report: Repor
 	}
 }
 
-/** Warnings about length; and figures that could be shown and are not. Only of real editions: the sample is a demonstration. */
+/** Warnings about length; and figures and metrics that could be shown and are not. Only of real editions: the sample is a demonstration. */
 export function checkCounts(
 	chapters: readonly ChapterInput[],
 	data: TextData,
@@ -93,6 +94,15 @@ export function checkCounts(
 	for (const { id, metric } of data.figures)
 		if (data.tables.has(metric) && !used.has(id))
 			report.file(editionFile, 'unused-figure', `no chapter shows figure "${id}"`, 'warning');
+	const named = new Set(chapters.flatMap(({ document }) => [...metricsIn(document, data.figures)]));
+	for (const id of data.tables.keys())
+		if (!named.has(id))
+			report.file(
+				editionFile,
+				'unused-metric',
+				`no chapter rests on metric "${id}": no value, claim or figure of it is shown`,
+				'warning',
+			);
 }
 
 function place(document: Document, offset: number): string {

@@ -21,8 +21,8 @@ export function checkLinks(input: ChapterInput, report: Reporter): void {
 }
 
 /** Pages of an edition that every edition has. */
-const EDITION_PAGES = ['figures', 'metrics', 'data', 'claims', 'changes'];
-const SITE_PAGES = ['methodology', 'glossary', 'editions'];
+export const EDITION_PAGES = ['figures', 'metrics', 'data', 'claims', 'changes'];
+export const SITE_PAGES = ['methodology', 'glossary', 'editions'];
 
 /** Why a link leads nowhere. */
 function linkFault(url: string, { document, data }: ChapterInput): string | undefined {

@@ -1,0 +1,94 @@
+/** One state of the code and the data, with the chapters as they are edited. Lives in a process of its own: see `child.ts`. */
+import { join } from 'node:path';
+import { type Problem, ReportError } from '../../problem.ts';
+import { checkEdition } from '../../prose/check.ts';
+import type { ChapterSource } from '../../prose/data.ts';
+import { type AssembledEdition, assembleEdition } from '../assemble.ts';
+import { latestEdition, loadEditions } from '../editions.ts';
+import type { Folders } from '../folders.ts';
+import { prepareEdition } from '../prepare.ts';
+import { loadShared, proseDataOf, readChapters, type Shared } from '../prose-data.ts';
+import { REPORT_FOLDER } from '../site.ts';
+import { type PreparedEdition, writeEdition, writeIndex } from '../write.ts';
+import { DevCache, writeChanged } from './cache.ts';
+import { prepareLeniently } from './lenient.ts';
+
+/** The state of the chapters after a refresh. */
+export interface Refreshed {
+	readonly problems: readonly Problem[];
+	/** Editions whose chapters, or what they cite, have changed since the last refresh. */
+	readonly changed: readonly string[];
+}
+
+export class DevSession {
+	readonly #folders: Folders;
+	readonly #report: string;
+	readonly cache: DevCache;
+	readonly #assembled = new Map<string, AssembledEdition>();
+	readonly #states = new Map<string, { readonly key: string; readonly problems: readonly Problem[] }>();
+	readonly #prepared = new Map<string, PreparedEdition>();
+	#latest = '';
+
+	constructor(folders: Folders) {
+		this.#folders = folders;
+		this.#report = join(folders.root, REPORT_FOLDER);
+		this.cache = new DevCache(this.#report);
+	}
+
+	/** Computes what has changed and writes `.report/`, figures as far as they are drawn. Throws a `ReportError`. */
+	async start(): Promise<Refreshed> {
+		const editions = loadEditions(this.#folders.content);
+		this.#latest = latestEdition(editions).id;
+		const problems: Problem[] = [];
+		for (const edition of editions) {
+			try {
+				this.#assembled.set(edition.id, await assembleEdition(edition, editions, this.#folders, this.cache.compute));
+			} catch (error) {
+				if (!(error instanceof ReportError)) throw error;
+				problems.push(...error.problems);
+			}
+		}
+		if (problems.length > 0) throw new ReportError(problems);
+		return this.refresh();
+	}
+
+	/** Reads the chapters again, checks those of editions that changed, and writes what pages need beside the text. */
+	async refresh(): Promise<Refreshed> {
+		const shared = loadShared(this.#folders);
+		const works = JSON.stringify([shared.bibliography, shared.published, [...shared.glossary]]);
+		const changed: string[] = [];
+		for (const own of this.#assembled.values()) {
+			const chapters = readChapters(own.edition, this.#folders);
+			const key = JSON.stringify([works, chapters]);
+			if (this.#states.get(own.edition.id)?.key === key) continue;
+			this.#states.set(own.edition.id, { key, problems: this.#prepare(own, shared, chapters) });
+			changed.push(own.edition.id);
+		}
+		if (changed.length > 0) await this.#write(changed, shared, true);
+		return { problems: [...this.#states.values()].flatMap((state) => state.problems), changed };
+	}
+
+	/** Draws the figures whose message, data or code is another one than when they were drawn. Returns their names. */
+	async draw(): Promise<readonly string[]> {
+		const before = this.cache.drawn.length;
+		await this.#write([...this.#prepared.keys()], loadShared(this.#folders), false);
+		return this.cache.drawn.slice(before);
+	}
+
+	#prepare(own: AssembledEdition, shared: Shared, chapters: readonly ChapterSource[]): readonly Problem[] {
+		const previous = own.previous && this.#assembled.get(own.previous.id);
+		const data = proseDataOf(own, previous, shared);
+		const problems = checkEdition(data, chapters);
+		const isSound = !problems.some(({ severity }) => severity === 'error');
+		const prepare = isSound ? prepareEdition : prepareLeniently;
+		this.#prepared.set(own.edition.id, prepare(own, data, chapters, previous));
+		return [...own.problems, ...problems];
+	}
+
+	async #write(editions: readonly string[], shared: Shared, anyState: boolean): Promise<void> {
+		const write = writeChanged(this.#report);
+		const drawn = this.cache.drawnIn(this.#report, this.#folders.root, anyState);
+		for (const id of editions) await writeEdition(write, this.#prepared.get(id)!, drawn);
+		writeIndex(write, [...this.#prepared.values()], this.#latest, shared);
+	}
+}

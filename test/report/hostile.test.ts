@@ -1,0 +1,200 @@
+/** Names are data: an edition whose every name would do harm where it is taken for more than text. */
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import Papa from 'papaparse';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../browser/chromium.ts';
+import { ACCOUNTS, EVIL, INHERITED, NAMES, writeHostile } from './hostile-names.ts';
+import { copyProject, type Project, runScript } from './project.ts';
+
+const ORIGIN = 'http://hostile.test';
+const TYPES: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.css': 'text/css',
+	'.svg': 'image/svg+xml',
+	'.woff2': 'font/woff2',
+	'.png': 'image/png',
+};
+/** As a browser and a comparison of texts see a name. */
+const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const source = mkdtempSync(join(tmpdir(), 'hostile-'));
+let project: Project;
+let dist: string;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+/** Whatever a page did beyond being shown. */
+const deeds: string[] = [];
+
+beforeAll(async () => {
+	writeHostile(source);
+	project = copyProject('hostile', source);
+	await runScript(project, 'build');
+	dist = join(project.root, 'dist');
+	browser = await launchChromium();
+	context = await browser.newContext();
+	await context.route('**/*', async (route) => {
+		const url = new URL(route.request().url());
+		const path = join(dist, decodeURIComponent(url.pathname), url.pathname.endsWith('/') ? 'index.html' : '');
+		if (url.origin !== ORIGIN || !existsSync(path)) {
+			deeds.push(`asked for ${url}`);
+			return route.abort();
+		}
+		return route.fulfill({ path, contentType: TYPES[extname(path)] ?? 'text/plain' });
+	});
+	page = await context.newPage();
+	page.on('dialog', async (dialog) => {
+		deeds.push(`opened a dialog: ${dialog.message()}`);
+		await dialog.dismiss();
+	});
+	page.on('pageerror', (error) => deeds.push(`threw ${error}`));
+});
+
+afterAll(async () => {
+	await browser?.close();
+	project?.remove();
+	rmSync(source, { recursive: true, force: true });
+});
+
+const filesOf = (pattern: string): readonly string[] => globSync(pattern, { cwd: dist }).sort();
+
+/** What a browser makes of an element of a page of the edition. */
+async function textsOf(path: string, selector: string): Promise<readonly string[]> {
+	await page.goto(`${ORIGIN}/hostile/${path}`);
+	const texts = await page.$$eval(selector, (elements) => elements.map((element) => element.textContent ?? ''));
+	return texts.map(squeeze);
+}
+
+test('with script on, no page runs, loads or links anything that a name says', async () => {
+	const found: string[] = [];
+	const pages = filesOf('**/*.html');
+	expect(pages.length).toBeGreaterThan(60);
+	for (const file of pages) {
+		const before = deeds.length;
+		await page.goto(`${ORIGIN}/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`);
+		const faults = await page.evaluate((evil) => {
+			const active =
+				'script:not([type="application/ld+json"]), iframe, object, embed, form, base, meta[http-equiv], foreignObject, math, marquee';
+			const elements = [...document.querySelectorAll('*')];
+			return [
+				...[...document.querySelectorAll(active)].map((element) => `has <${element.nodeName}>`),
+				...elements.flatMap((element) =>
+					element
+						.getAttributeNames()
+						.filter((name) => name.startsWith('on') || name === 'style' || name === 'srcdoc')
+						.map((name) => `has ${name}="${element.getAttribute(name)}"`),
+				),
+				...[...document.querySelectorAll<HTMLElement>('[href], [src]')]
+					.map((element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '')
+					.filter((link) => link.includes(evil) || !/^(?:https?:\/\/|[/#])/.test(link))
+					.map((link) => `links to ${link}`),
+			];
+		}, EVIL);
+		found.push(...faults.map((fault) => `${file}: ${fault}`), ...deeds.slice(before).map((deed) => `${file}: ${deed}`));
+	}
+	expect(found).toEqual([]);
+}, 120_000);
+
+describe('every name is shown as it is written', () => {
+	test('names of developers, and accounts that look like codes', async () => {
+		const accounts = await textsOf('metrics/developer_share/', 'tbody tr[id] > th');
+		expect(accounts).toEqual(expect.arrayContaining([...ACCOUNTS]));
+		const names = await textsOf('metrics/developer_share/', 'tbody tr[id] > td');
+		expect(names).toEqual(expect.arrayContaining([...NAMES, ...INHERITED].map(squeeze)));
+	});
+
+	test.each(['licence_share', 'task_share', 'library_share'])('keys of %s', async (metric) => {
+		const keys = await textsOf(`metrics/${metric}/`, 'tbody tr[id] > th');
+		expect(keys).toEqual(expect.arrayContaining([...NAMES, ...INHERITED].map(squeeze)));
+	});
+
+	test('names within a sentence, a claim and a figure’s message', async () => {
+		const values = await textsOf('names/', '.prose data.value');
+		expect(values).toEqual([0, 1, 2, 0, 1].map((index) => squeeze(NAMES[index]!)));
+		const [message] = await textsOf('figures/developer-top/', '.figure-title');
+		expect(message).toContain(NAMES[1]);
+		const claims = JSON.parse(readFileSync(join(dist, 'hostile/claims.json'), 'utf8'));
+		expect(claims[0].text).toContain(NAMES[0]);
+		const [data] = await textsOf('claims/', 'script[type="application/ld+json"]');
+		expect(JSON.parse(data!)['@graph'][0].text).toBe(claims[0].text);
+	});
+
+	test('in the table beside a figure and in its drawing', async () => {
+		const cells = await textsOf('figures/developer-top/', 'figure tbody tr > *');
+		const drawn = await textsOf('figures/developer-top/', 'figure .drawing-wide text');
+		for (const name of NAMES) {
+			expect(cells).toContain(squeeze(name));
+			// A drawing cuts long names, and marks where.
+			const start = [...squeeze(name)].slice(0, 12).join('');
+			expect(drawn.filter((text) => text.startsWith(start)).length, name).toBeGreaterThan(0);
+		}
+	});
+
+	test('the title of the snapshot, its population and its sources', async () => {
+		const facts = await textsOf('data/', 'dd, li');
+		for (const index of [0, 2, 5, 13])
+			expect(facts.filter((fact) => fact.includes(squeeze(NAMES[index]!))).length, NAMES[index]).toBeGreaterThan(0);
+	});
+});
+
+test('every drawing that can be taken away is well-formed, holds text only, and has the names in it', async () => {
+	const found: string[] = [];
+	const files = filesOf('hostile/figures/*.svg');
+	expect(files.length).toBeGreaterThan(20);
+	for (const file of files) {
+		await page.goto(`${ORIGIN}/${file}`);
+		const faults = await page.evaluate(() => {
+			if (document.documentElement.nodeName !== 'svg') return ['is not well-formed'];
+			const allowed = new Set([
+				'svg',
+				'title',
+				'desc',
+				'g',
+				'path',
+				'text',
+				'defs',
+				'clipPath',
+				'rect',
+				'line',
+				'circle',
+			]);
+			return [...document.querySelectorAll('*')]
+				.filter((element) => !allowed.has(element.nodeName))
+				.map((element) => `has <${element.nodeName}>`);
+		});
+		found.push(...faults.map((fault) => `${file}: ${fault}`));
+	}
+	expect(found).toEqual([]);
+	await page.goto(`${ORIGIN}/hostile/figures/developer-top.svg`);
+	const texts = await page.$$eval('text, title', (elements) => elements.map((element) => element.textContent ?? ''));
+	for (const index of [0, 1, 3, 9, 14]) expect(texts.join('\n')).toContain(squeeze(NAMES[index]!).slice(0, 12));
+});
+
+test('no cell of a CSV is run as a formula by a spreadsheet, and each reads back as the name', () => {
+	const found: string[] = [];
+	const cells = new Set<string>();
+	for (const file of filesOf('hostile/**/*.csv')) {
+		const { data, errors } = Papa.parse<string[]>(readFileSync(join(dist, file), 'utf8'), { skipEmptyLines: true });
+		found.push(...errors.map((error) => `${file}: ${error.message}`));
+		for (const cell of data.flat()) {
+			cells.add(cell);
+			if (/^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell))) found.push(`${file}: ${cell}`);
+		}
+	}
+	expect(found).toEqual([]);
+	for (const name of [...NAMES, ...INHERITED]) expect(cells).toContain(/^[=+\-@]/.test(name) ? `'${name}` : name);
+});
+
+test('specifications of figures hold names as data only, never as an expression', () => {
+	for (const file of filesOf('hostile/figures/*.vl.json')) {
+		const spec = JSON.parse(readFileSync(join(dist, file), 'utf8'));
+		// Names stand in rows, and in the texts that are not expressions.
+		const rest = JSON.stringify({ ...spec, title: undefined, description: undefined }, (key, value) =>
+			key === 'values' ? undefined : value,
+		);
+		for (const name of NAMES) expect(rest, `${file}: ${name}`).not.toContain(JSON.stringify(name).slice(1, -1));
+	}
+});
