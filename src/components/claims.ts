@@ -57,12 +57,21 @@ export function claimsOfChapter(edition: string, chapter: string): readonly Show
 	return claimsOf(edition).filter((claim) => claim.chapter === chapter);
 }
 
-/** The claim of a `<Claim>`. Throws where claims.json does not have it: then it is older than the chapter. */
-export function claimAt(edition: string, chapter: string, that: string, id: string | undefined): ShownClaim {
+/** The claim of a `<Claim>`, by its id or its condition; undefined where claims.json is older than the chapter. */
+export function findClaim(
+	edition: string,
+	chapter: string,
+	that: string,
+	id: string | undefined,
+): ShownClaim | undefined {
 	const wanted = id || claimId(chapter, that);
-	const claim = claimsOf(edition).find((entry) => entry.id === wanted);
-	if (!claim)
-		throw new Error(`.report/${edition}/claims.json has no claim "${wanted}" (${that}); npm run build writes it`);
+	return claimsOf(edition).find((entry) => entry.id === wanted);
+}
+
+/** As `findClaim`, for a site that is built: throws where there is none. */
+export function claimAt(edition: string, chapter: string, that: string, id: string | undefined): ShownClaim {
+	const claim = findClaim(edition, chapter, that, id);
+	if (!claim) throw new Error(`.report/${edition}/claims.json has no claim "${id || that}"; npm run build writes it`);
 	return claim;
 }
 
