@@ -52,9 +52,17 @@ export function formatProblem(problem: Problem): string {
 	return `${place}: ${problem.severity} ${problem.rule}: ${problem.message}`;
 }
 
-/** The first `limit` problems, one a line, then a line that counts the rest. Names come from data: control characters are escaped. */
+/**
+ * The first `limit` problems, one a line, then a line that counts the rest; errors are not left out for warnings. Names come from
+ * data: control characters are escaped.
+ */
 export function formatProblems(problems: readonly Problem[], limit = PROBLEM_LIMIT): string {
-	const lines = problems.slice(0, limit).map((problem) => escapeControls(formatProblem(problem)));
+	const isError = ({ severity }: Problem): boolean => severity === 'error';
+	const first = [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))].slice(0, limit);
+	const kept = new Set(first);
+	const lines = problems
+		.filter((problem) => kept.has(problem))
+		.map((problem) => escapeControls(formatProblem(problem)));
 	const rest = problems.length - limit;
 	if (rest > 0) lines.push(`… and ${rest} more problem${rest === 1 ? '' : 's'}`);
 	return lines.join('\n');

@@ -24,8 +24,8 @@ export interface ShownClaim extends ClaimEntry {
 export const STANDINGS: Readonly<Record<Standing, { readonly one: string; readonly many: string }>> = {
 	robust: { one: 'holds under every method of counting', many: 'hold under every method of counting' },
 	single: {
-		one: 'is counted in one way only: its condition names the method, or no method matters to it',
-		many: 'are counted in one way only: the condition names the method, or no method matters',
+		one: 'is counted in one way only: its condition names it, no method matters, or no other has its values',
+		many: 'are counted in one way only: the condition names it, no method matters, or no other has the values',
 	},
 	contested: {
 		one: 'holds under the default method, not under every other',
@@ -124,10 +124,15 @@ export function claimHref(edition: string, id: string): string {
 	return href(`/${edition}/claims/#${encodeURIComponent(id)}`);
 }
 
-/** `Holds under 3 of 4 methods`. */
-export function robustnessText({ robustness: { holds, of } }: Pick<ClaimEntry, 'robustness'>): string {
-	if (of <= 1) return 'Counted in one way only';
-	return holds === of ? `Holds under all ${of} methods` : `Holds under ${holds} of ${of} methods`;
+/** `Holds under 3 of 4 methods`: of those under which its values exist. */
+export function robustnessText({
+	robustness: { holds, of },
+	methods,
+}: Pick<ClaimEntry, 'robustness' | 'methods'>): string {
+	if (methods.length <= 1) return 'Counted in one way only';
+	if (of <= 1) return `Has its values under one of ${methods.length} methods only`;
+	const missing = methods.length > of ? `, without its values under ${methods.length - of} more` : '';
+	return `${holds === of ? `Holds under all ${of} methods` : `Holds under ${holds} of ${of} methods`}${missing}`;
 }
 
 /** Units that the text of a margin does not name. */
@@ -146,13 +151,18 @@ export function marginText({ margin }: Pick<ClaimEntry, 'margin'>): string {
 	return `${margin.text}${NOUNS[margin.unit ?? ''] ?? ''} from flipping`;
 }
 
-/** Methods under which a claim fails, or cannot be evaluated, in words. */
-export function exceptions(claim: ClaimEntry): readonly string[] {
-	return claim.methods
-		.filter(({ holds }) => holds !== true)
-		.map(({ method, holds, reason }) => {
-			const name = describeMethod(parseMethodId(method)!);
-			return holds === null ? `${name} (cannot be evaluated: ${reason})` : name;
+/** Methods under which a claim fails, in words. */
+export function failing({ methods }: Pick<ClaimEntry, 'methods'>): readonly string[] {
+	return methods.filter(({ holds }) => holds === false).map(({ method }) => describeMethod(parseMethodId(method)!));
+}
+
+/** Methods under which a value is missing, with the reason; what an author would do about it is left out. */
+export function lacking({ methods }: Pick<ClaimEntry, 'methods'>): readonly string[] {
+	return methods
+		.filter(({ holds }) => holds === null)
+		.map(({ method, reason }) => {
+			const why = (reason ?? '').replace(/ \((?:did you mean|its rows|known)\b.*\)$/s, '');
+			return `${describeMethod(parseMethodId(method)!)} (${why})`;
 		});
 }
 

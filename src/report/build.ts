@@ -1,7 +1,7 @@
 /** From snapshots and chapters to the files that the pages are made from. Nothing is left half-written. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Problem, ReportError } from '../problem.ts';
+import { formatProblem, type Problem, ReportError } from '../problem.ts';
 import { checkEdition } from '../prose/check.ts';
 import { loadComparisons } from '../prose/comparisons.ts';
 import type { ProseData } from '../prose/data.ts';
@@ -13,7 +13,7 @@ import type { Folders } from './folders.ts';
 import { prepareEdition } from './prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from './prose-data.ts';
 import { REPORT_FOLDER } from './site.ts';
-import { type PreparedEdition, writeEdition, writeIndex, writeInto } from './write.ts';
+import { type PreparedEdition, type Write, writeEdition, writeIndex, writeInto } from './write.ts';
 
 export interface CheckedEditions {
 	readonly editions: readonly Edition[];
@@ -37,7 +37,7 @@ export async function checkEditions(folders: Folders): Promise<CheckedEditions> 
 			problems.push(...error.problems);
 		}
 	}
-	if (problems.length > 0) throw new ReportError(problems);
+	if (problems.length > 0) throw new ReportError(distinct(problems));
 	const comparisons = loadComparisons(folders.content);
 	const prepared: PreparedEdition[] = [];
 	const proses: ProseData[] = [];
@@ -56,6 +56,25 @@ export async function checkEditions(folders: Folders): Promise<CheckedEditions> 
 	return { editions, prepared, shared, problems };
 }
 
+/** Two editions may stand on one snapshot: what is wrong with it is said once. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+	return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
+}
+
+/** Throws a `ReportError` with the problems of all editions: some show only when their figures are drawn. */
+async function writeEditions(write: Write, prepared: readonly PreparedEdition[]): Promise<void> {
+	const problems: Problem[] = [];
+	for (const edition of prepared) {
+		try {
+			await writeEdition(write, edition);
+		} catch (error) {
+			if (!(error instanceof ReportError)) throw error;
+			problems.push(...error.problems);
+		}
+	}
+	if (problems.length > 0) throw new ReportError(problems);
+}
+
 /**
  * Writes `.report/`. With an error among the problems nothing is written and a `ReportError` is thrown. Returns the warnings.
  */
@@ -68,8 +87,13 @@ export async function buildReport(
 	const fresh = `${target}.new`;
 	rmSync(fresh, { recursive: true, force: true });
 	const write = writeInto(fresh);
-	writeIndex(write, prepared, latestEdition(editions).id, shared);
-	for (const edition of prepared) await writeEdition(write, edition);
+	try {
+		writeIndex(write, prepared, latestEdition(editions).id, shared);
+		await writeEditions(write, prepared);
+	} catch (error) {
+		rmSync(fresh, { recursive: true, force: true });
+		throw error;
+	}
 	const old = `${target}.old`;
 	rmSync(old, { recursive: true, force: true });
 	if (existsSync(target)) renameSync(target, old);

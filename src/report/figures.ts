@@ -4,7 +4,7 @@ import { FIGURES } from '../figures/index.ts';
 import { renderPng } from '../figures/png.ts';
 import { FigureError, type RenderedFigure, renderFigure } from '../figures/render.ts';
 import { DEFAULT_METHOD } from '../metrics/method.ts';
-import { ReportError } from '../problem.ts';
+import { type Problem, ReportError } from '../problem.ts';
 import type { FigureUse } from '../prose/outline.ts';
 import { figureMessages } from '../prose/text.ts';
 import { type FigureEntry, type FigureReport, reportPath } from './site.ts';
@@ -34,6 +34,7 @@ export async function writeFigures(
 	const place = (figure: Figure): number => (uses.has(figure.id) ? order.indexOf(figure.id) : order.length);
 	const images: Promise<void>[] = [];
 	const entries: FigureEntry[] = [];
+	const problems: Problem[] = [];
 	for (const figure of FIGURES.filter(({ metric }) => assembled.tables.has(metric)).sort(
 		(a, b) => place(a) - place(b),
 	)) {
@@ -47,7 +48,13 @@ export async function writeFigures(
 			write(reportPath.figure(assembled.edition.id, figure.id), json({ ...entry, subtitle, alt, caption, table, svg }));
 			continue;
 		}
-		const rendered = await drawFigure(figure, prepared, message, use);
+		let rendered: RenderedFigure | undefined;
+		try {
+			rendered = await drawFigure(figure, prepared, message, use);
+		} catch (error) {
+			if (!(error instanceof ReportError)) throw error;
+			problems.push(...error.problems);
+		}
 		if (!rendered) continue;
 		const entry = entryOf(figure, use, rendered.message);
 		entries.push(entry);
@@ -60,7 +67,9 @@ export async function writeFigures(
 		write(reportPath.download(id, figure.id, 'vl.json'), rendered.vegaLite);
 		images.push(renderPng(rendered.standalone).then((png) => write(reportPath.download(id, figure.id, 'png'), png)));
 	}
+	// Images that are still being drawn would be written into a folder that has been given up.
 	await Promise.all(images);
+	if (problems.length > 0) throw new ReportError(problems);
 	return entries;
 }
 

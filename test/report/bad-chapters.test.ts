@@ -14,11 +14,14 @@ let sources: ReadonlyMap<string, Buffer>;
 const at = (path: string): string => join(project.root, path);
 const COUNTRIES = 'content/three/countries.mdx';
 const MODELS = 'data/snapshots/sample/models.csv';
+/** The synthetic edition and what it is made from. */
+const SAMPLE = ['content/sample', 'data/snapshots/sample', 'data/registry/sample'];
 const PACKAGE = 'data/snapshots/three/datapackage.json';
 
-const STUB = `---
+const OTHER = 'content/again/made-up.mdx';
+const CHAPTER = `---
 title: Made up
-summary: A chapter of the synthetic edition, for tests.
+summary: A chapter of another edition, for tests.
 short: Made up
 ---
 
@@ -27,23 +30,21 @@ There are <Value of="snapshot_totals.models" /> models.
 
 beforeAll(async () => {
 	project = copyFixture('mistakes');
-	// The synthetic edition beside the fixture: problems of both have to be found in one run.
-	for (const folder of ['data/snapshots/sample', 'data/registry/sample'])
-		cpSync(join(ROOT, folder), at(folder), { recursive: true });
-	mkdirSync(at('content/sample'));
-	const edition = readFileSync(join(ROOT, 'content/sample/edition.yaml'), 'utf8');
-	writeFileSync(at('content/sample/edition.yaml'), edition.replace(/^chapters: .*$/m, 'chapters: [made-up]'));
-	writeFileSync(at('content/sample/made-up.mdx'), STUB);
+	// A second edition: problems of both have to be found in one run.
+	mkdirSync(at('content/again'));
+	const edition = readFileSync(at('content/three/edition.yaml'), 'utf8');
+	const other = edition.replace('id: three', 'id: again').replace('[countries]', '[made-up]');
+	writeFileSync(at('content/again/edition.yaml'), other);
+	writeFileSync(at(OTHER), CHAPTER);
 	await runScript(project, 'build');
 	built = hashes();
 	expect(Object.keys(built).length).toBeGreaterThan(300);
-	sources = new Map(
-		[COUNTRIES, 'content/sample/made-up.mdx', MODELS, PACKAGE].map((path) => [path, readFileSync(at(path))]),
-	);
+	sources = new Map([COUNTRIES, OTHER, PACKAGE].map((path) => [path, readFileSync(at(path))]));
 });
 
 beforeEach(() => {
 	for (const [path, bytes] of sources) writeFileSync(at(path), bytes);
+	for (const path of SAMPLE) rmSync(at(path), { recursive: true, force: true });
 });
 
 afterAll(() => project?.remove());
@@ -95,14 +96,13 @@ describe('chapters with mistakes', () => {
 		append(COUNTRIES, 'A value of <Value of="country_shre.US.share" /> that no metric holds, in 42 of cases.\n');
 		append(COUNTRIES, '<Figure id="country-shares">A figure that is called otherwise</Figure>\n');
 		append(COUNTRIES, '<Claim that="country_share.FR.share > country_share.US.share">France is ahead</Claim>.');
-		append('content/sample/made-up.mdx', 'As <Ref to="nowhere" /> shows.');
-		const sample = placeOf('content/sample/made-up.mdx', 'nowhere');
+		append(OTHER, 'As <Ref to="nowhere" /> shows.');
 		return [
 			`${placeOf(COUNTRIES, 'country_shre')}: error unknown-metric: unknown metric "country_shre" (did you mean "country_share"?)`,
 			`${placeOf(COUNTRIES, '42 of cases')}: error bare-number: 42 is written by hand`,
 			`${placeOf(COUNTRIES, 'country-shares')}: error unknown-figure: unknown figure "country-shares" (did you mean "country-share"?)`,
 			`${placeOf(COUNTRIES, 'country_share.FR.share > ')}: error claim-false: `,
-			`${sample}: error unknown-reference: unknown reference "nowhere"`,
+			`${placeOf(OTHER, 'nowhere')}: error unknown-reference: unknown reference "nowhere"`,
 		];
 	}
 
@@ -126,6 +126,7 @@ describe('chapters with mistakes', () => {
 describe('snapshots with mistakes', () => {
 	/** A word for a number in one snapshot, a wrong checksum in the other. */
 	function spoil(): readonly string[] {
+		for (const path of SAMPLE) cpSync(join(ROOT, path), at(path), { recursive: true });
 		const table = readFileSync(at(MODELS), 'utf8').split('\n');
 		const cells = table[6]!.split(',');
 		const column = table[0]!.split(',').indexOf('downloads_all_time');
@@ -156,13 +157,14 @@ describe('snapshots with mistakes', () => {
 	);
 });
 
-test('a figure that has nothing to draw is an error at its place, found before anything is replaced', async () => {
-	append(COUNTRIES, '<Figure id="conversion-owner">Nobody adapts anything</Figure>');
-	const models = 'data/snapshots/three/derivations.csv';
-	expect(readFileSync(at(models), 'utf8')).not.toContain('adapter');
+test('a figure that has nothing to draw is an error at its place, in every edition, before anything is replaced', async () => {
+	// Nobody in the fixture repackages models of others.
+	const figure = '<Figure id="repackagers-top">Nobody repackages anything</Figure>';
+	for (const file of [COUNTRIES, OTHER]) append(file, figure);
 	const errors = await errorsOf('build');
-	expect(errors).toHaveLength(1);
-	expect(errors[0]).toMatch(/^content\/three\/countries\.mdx:\d+:\d+: error /);
+	expect(errors.map((line) => line.split(': ', 1)[0]).sort()).toEqual(
+		[COUNTRIES, OTHER].map((file) => placeOf(file, figure)).sort(),
+	);
 	expect(hashes()).toEqual(built);
 });
 

@@ -26,7 +26,9 @@ test.each(EDITIONS)('%s: every claim has a mark after its sentence that leads to
 		const of = decided.length;
 		expect(words, id).toContain(
 			of <= 1
-				? 'Counted in one way only'
+				? methods.length === 1
+					? 'Counted in one way only'
+					: `Has its values under one of ${methods.length} methods only`
 				: holding === of
 					? `Holds under all ${of} methods`
 					: `Holds under ${holding} of ${of} methods`,

@@ -30,15 +30,25 @@ function entry(id: string, more: Partial<ClaimEntry> = {}): ClaimEntry {
 const CLAIMS = [
 	entry('wide'),
 	entry('narrow', { margin: { value: 1e6, unit: 'downloads', text: '1.0 million', relative: 0.03 } }),
-	entry('equal', { margin: null, robustness: { holds: 1, of: 1 }, chapter: 'key-findings' }),
+	entry('equal', {
+		margin: null,
+		robustness: { holds: 1, of: 1 },
+		methods: [{ method: 'all-direct-all', holds: true, margin: null, reason: null }],
+		chapter: 'key-findings',
+	}),
 	entry('contested', {
-		robustness: { holds: 2, of: 4 },
+		robustness: { holds: 2, of: 3 },
 		margin: { value: 0.1, unit: 'points', text: '10.0 points', relative: 0.9 },
 		methods: [
 			{ method: 'all-direct-all', holds: true, margin: 0.1, reason: null },
 			{ method: 'rolling-direct-all', holds: true, margin: 0.1, reason: null },
 			{ method: 'all-recursive-all', holds: false, margin: -0.1, reason: null },
-			{ method: 'rolling-recursive-all', holds: null, margin: null, reason: 'no row' },
+			{
+				method: 'rolling-recursive-all',
+				holds: null,
+				margin: null,
+				reason: 'metric m has no row "a" (did you mean "b"?)',
+			},
 		],
 	}),
 	entry('fragile', { fragile: true, margin: { value: 0.4, unit: 'points', text: '0.4 points', relative: 0.7 } }),
@@ -90,7 +100,7 @@ test('a claim stands by its margin and by the methods under which it holds', () 
 
 test.each([
 	['by-margin', ['fragile', 'narrow', 'wide', 'alone', 'contested', 'equal']],
-	['by-method', ['contested', 'alone', 'wide', 'narrow', 'equal', 'fragile']],
+	['by-method', ['alone', 'contested', 'wide', 'narrow', 'equal', 'fragile']],
 	['by-chapter', CLAIMS.map(({ id }) => id)],
 ] as const)('%s: the order of claims', (order, ids) => {
 	expect(claims.sortClaims(CLAIMS, order).map(({ id }) => id)).toEqual(ids);
@@ -149,12 +159,12 @@ describe('evidence', () => {
 		]);
 		expect(['wide', 'contested', 'equal'].map((id) => claims.robustnessText(shown(id)))).toEqual([
 			'Holds under all 2 methods',
-			'Holds under 2 of 4 methods',
+			'Holds under 2 of 3 methods, without its values under 1 more',
 			'Counted in one way only',
 		]);
-		expect(claims.exceptions(shown('contested'))).toEqual([
-			'recursive attribution',
-			'rolling one-year window, recursive attribution (cannot be evaluated: no row)',
+		expect(claims.failing(shown('contested'))).toEqual(['recursive attribution']);
+		expect(claims.lacking(shown('contested'))).toEqual([
+			'rolling one-year window, recursive attribution (metric m has no row "a")',
 		]);
 	});
 });

@@ -51,6 +51,7 @@ export function newFigure(root: string, name: string, metricId: string): Skeleto
 			`Show it in a chapter: <Figure id="${name}">What it shows</Figure>`,
 			`Change what is drawn in src/figures/${folder}/${name}.ts; src/figures/shapes/ has other forms`,
 			`Test it: npx vitest run test/figures/${name}.test.ts`,
+			'Tell editors of it: npm run dictionary',
 		],
 	};
 }

@@ -30,6 +30,7 @@ export function newMetric(root: string, name: string, group: string): Skeleton {
 		next: [
 			`Say what it counts, and change its query, in src/metrics/${group}/${file}.ts; src/metrics/relations/ has what it can read`,
 			`Test it: npx vitest run test/metrics/${file}.test.ts`,
+			'Tell editors of it: npm run dictionary',
 			`Show a number of it: <Value of="${name}.company.share" />; draw it: npm run new -- figure ${file} --metric ${name}`,
 		],
 	};
