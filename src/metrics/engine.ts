@@ -1,19 +1,19 @@
 /** Runs plans in DuckDB and returns metric tables. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBDateValue, DuckDBInstance } from '@duckdb/node-api';
+import { sqlString } from '../snapshot/package.ts';
 import { type Method, methodId, methodsOf, project } from './method.ts';
 import { isNumeric, keyColumns, type Metric } from './metric.ts';
 import { type PlanInput, Planner } from './plan.ts';
 import { Unavailable } from './relation.ts';
+import { type Job, schedule } from './schedule.ts';
 import { type Cell, MetricTable, type Row } from './table.ts';
 
 export interface ComputeInput extends PlanInput {
 	readonly metrics: readonly Metric[];
-	/** Default: every method that the snapshot allows. */
-	readonly methods?: readonly Method[];
-	/** DuckDB's limit, for example `1500MB`; what does not fit spills to a temporary folder. */
+	/** DuckDB's limit, for example `1500MB`; what does not fit spills to a temporary folder. Default: 1 GB. */
 	readonly memoryLimit?: string;
 	readonly threads?: number;
 }
@@ -58,38 +58,69 @@ function distinctMethods(metric: Metric, methods: readonly Method[]): readonly M
 export async function compute(input: ComputeInput): Promise<Computed> {
 	const planner = new Planner(input);
 	const { scripts, unavailable } = describeMetrics(input);
-	const tables = new Map<string, MetricTable>();
-	const spill = mkdtempSync(join(tmpdir(), 'report-'));
-	const instance = await DuckDBInstance.create(':memory:', {
-		memory_limit: input.memoryLimit ?? '1500MB',
-		threads: String(input.threads ?? 2),
-		temp_directory: spill,
+	const metrics = input.metrics.filter(({ id }) => !unavailable.has(id));
+	const rows = new Map(metrics.map(({ id }) => [id, new Map<string, readonly Row[]>()]));
+	await withDatabase(input, async (connection) => {
+		for (const { work, drop } of schedule(jobsOf(planner, metrics, input.methods ?? methodsOf(input.snapshot)))) {
+			if ('metric' in work)
+				rows.get(work.metric.id)!.set(methodId(work.method), await readRows(connection, work.metric, work.plan.query));
+			else await run(connection, work.sql, `relation ${work.name}`);
+			for (const { kind, name } of drop) await connection.run(`DROP ${kind} ${name}`);
+		}
 	});
-	const connection = await instance.connect();
+	const tables = metrics.map((metric): [string, MetricTable] => {
+		// Jobs do not run in the order of methods.
+		const byMethod = [...scripts.get(metric.id)!.keys()].map((id) => [id, rows.get(metric.id)!.get(id)!] as const);
+		return [metric.id, new MetricTable(metric, new Map(byMethod))];
+	});
+	return { tables: new Map(tables), unavailable, scripts };
+}
+
+/** Each metric under each method on which it depends, method by method: what one method needs can then be dropped. */
+function jobsOf(planner: Planner, metrics: readonly Metric[], methods: readonly Method[]): readonly Job[] {
+	const jobs = methods.flatMap((method) =>
+		metrics.map((metric): [string, Job] => {
+			const own = project(method, metric.dimensions);
+			return [`${metric.id} ${methodId(own)}`, { metric, method: own, plan: planner.plan(metric, own) }];
+		}),
+	);
+	return [...new Map(jobs).values()];
+}
+
+/** Runs `work` with a database in memory, which is gone afterwards. */
+async function withDatabase(
+	{ snapshot, memoryLimit = '1GB', threads = 2 }: ComputeInput,
+	work: (connection: DuckDBConnection) => Promise<void>,
+): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'report-'));
 	try {
-		// Scripts name files relative to the snapshot's folder, as a reader who pastes them there does.
-		await connection.run(`SET file_search_path = '${input.snapshot.directory.replaceAll("'", "''")}'`);
-		const created = new Set<string>();
-		for (const metric of input.metrics) {
-			if (unavailable.has(metric.id)) continue;
-			const rows = new Map<string, readonly Row[]>();
-			for (const method of distinctMethods(metric, input.methods ?? methodsOf(input.snapshot))) {
-				const plan = planner.plan(metric, method);
-				for (const statement of plan.statements) {
-					if (created.has(statement.name)) continue;
-					await run(connection, statement.sql, `relation ${statement.name}`);
-					created.add(statement.name);
-				}
-				rows.set(methodId(method), await readRows(connection, metric, plan.query));
-			}
-			tables.set(metric.id, new MetricTable(metric, rows));
+		const instance = await DuckDBInstance.create(':memory:', {
+			memory_limit: memoryLimit,
+			threads: String(threads),
+			temp_directory: folder,
+			// Rows have no order but that of ORDER BY: files are read, and tables written, by all threads at once.
+			preserve_insertion_order: 'false',
+		});
+		const connection = await instance.connect();
+		try {
+			// Scripts name files relative to the snapshot's folder, as a reader who pastes them there does.
+			await connection.run(`SET file_search_path = ${sqlString(searchPath(snapshot.directory, folder))}`);
+			await work(connection);
+		} finally {
+			connection.closeSync();
+			instance.closeSync();
 		}
 	} finally {
-		connection.closeSync();
-		instance.closeSync();
-		rmSync(spill, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true });
 	}
-	return { tables, unavailable, scripts };
+}
+
+/** DuckDB divides search paths at commas, and takes what stands in a path for a pattern: such a folder is read through a link. */
+function searchPath(directory: string, folder: string): string {
+	if (!/[,*?[\]]/.test(directory)) return directory;
+	const link = join(folder, 'snapshot');
+	symlinkSync(directory, link, 'junction');
+	return link;
 }
 
 async function run(connection: DuckDBConnection, sql: string, what: string): Promise<void> {

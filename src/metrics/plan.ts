@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { describeColumns } from '../snapshot/columns.ts';
 import { CSV_OPTIONS, readSql, type Snapshot, sqlString } from '../snapshot/package.ts';
 import { REGISTRIES, type RegistryName } from '../snapshot/registries.ts';
-import { DIMENSIONS, type Dimension, type Method, project } from './method.ts';
+import { DIMENSIONS, type Dimension, type Method, methodsOf, project } from './method.ts';
 import type { Metric } from './metric.ts';
 import { type Relation, type RelationContext, Unavailable } from './relation.ts';
 import { RELATIONS } from './relations/index.ts';
@@ -12,8 +12,11 @@ import { RELATIONS } from './relations/index.ts';
 export interface Statement {
 	/** Name of the table or view it creates; unique for a relation and the method it depends on. */
 	readonly name: string;
+	readonly kind: 'table' | 'view';
+	/** A table with rows by week (`Relation.large`). */
+	readonly large: boolean;
 	readonly sql: string;
-	/** Names of the statements that must run before. */
+	/** Names of the statements that must run before: the relations that it names. */
 	readonly after: readonly string[];
 }
 
@@ -22,6 +25,8 @@ export interface Plan {
 	readonly statements: readonly Statement[];
 	/** The metric's own query. */
 	readonly query: string;
+	/** Names of the relations that the query names. */
+	readonly after: readonly string[];
 }
 
 /** What plans are made for: a snapshot, the one before it, and where the registries lie. */
@@ -30,6 +35,8 @@ export interface PlanInput {
 	readonly previous?: Snapshot | undefined;
 	/** Absolute folder of the registries. A subfolder named as the snapshot takes precedence, file by file. */
 	readonly registry: string;
+	/** The methods that are asked for. Default: all that the snapshot allows. */
+	readonly methods?: readonly Method[] | undefined;
 }
 
 const PLACEHOLDER = /\{([a-z_0-9]+)\}/g;
@@ -38,6 +45,7 @@ export class Planner {
 	readonly #input: PlanInput;
 	readonly #relations: ReadonlyMap<string, Relation>;
 	readonly #resolved = new Map<string, { statement: Statement; dimensions: readonly Dimension[] }>();
+	readonly #statements = new Map<string, Statement>();
 
 	constructor(input: PlanInput, relations: readonly Relation[] = RELATIONS) {
 		this.#input = input;
@@ -53,12 +61,12 @@ export class Planner {
 		const visit = (name: string): void => {
 			if (seen.has(name)) return;
 			seen.add(name);
-			const statement = [...this.#resolved.values()].find((entry) => entry.statement.name === name)!.statement;
+			const statement = this.#statements.get(name)!;
 			statement.after.forEach(visit);
 			statements.push(statement);
 		};
 		after.forEach(visit);
-		return { statements, query };
+		return { statements, query, after };
 	}
 
 	/** The plan as one script that the DuckDB command line runs in the snapshot's folder. */
@@ -101,14 +109,17 @@ export class Planner {
 		const dimensions = DIMENSIONS.filter((d) => relation.dimensions?.includes(d) || body.dimensions.includes(d));
 		const own = project(method, dimensions);
 		const sqlName = [name, ...dimensions.map((dimension) => own[dimension])].join('_');
-		const kind = relation.kind === 'view' ? 'VIEW' : 'TABLE';
+		const kind = relation.kind ?? 'table';
 		const statement = {
 			name: sqlName,
-			sql: `-- ${sqlName}: ${relation.description}\nCREATE OR REPLACE TEMP ${kind} ${sqlName} AS\n${body.sql}`,
+			kind,
+			large: relation.large ?? false,
+			sql: `-- ${sqlName}: ${relation.description}\nCREATE OR REPLACE TEMP ${kind.toUpperCase()} ${sqlName} AS\n${body.sql}`,
 			after,
 		};
 		const entry = { statement, dimensions };
 		this.#resolved.set(cacheKey, entry);
+		this.#statements.set(sqlName, statement);
 		return entry;
 	}
 
@@ -116,6 +127,7 @@ export class Planner {
 		const { snapshot, previous, registry } = this.#input;
 		return {
 			method,
+			methods: this.#input.methods ?? methodsOf(snapshot),
 			snapshot: { id: snapshot.id, date: snapshot.package.created },
 			has: (table) => snapshot.tables.has(table),
 			hasColumn: (table, column) =>

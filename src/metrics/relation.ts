@@ -10,6 +10,8 @@ import type { Dimension, Method } from './method.ts';
 /** What the SQL of a relation may depend on. */
 export interface RelationContext {
 	readonly method: Method;
+	/** All methods that are asked for: a relation that serves several at once need not serve others. */
+	readonly methods: readonly Method[];
 	/** Id and last day of the snapshot. */
 	readonly snapshot: { readonly id: string; readonly date: string };
 	/** Tables of the snapshot, and of the previous one. */
@@ -32,6 +34,11 @@ export interface Relation {
 	readonly dimensions?: readonly Dimension[];
 	/** A view is expanded where it is used; a table is computed once. Default: table. */
 	readonly kind?: 'table' | 'view';
+	/**
+	 * It has rows by week: the engine computes first what needs most of these tables, so that it can drop them. Only the time and
+	 * the memory depend on it.
+	 */
+	readonly large?: boolean;
 	readonly sql: string | ((context: RelationContext) => string);
 }
 

@@ -81,7 +81,7 @@ async function visitAll(context: BrowserContext, queue: string[]): Promise<void>
 
 async function visit(page: Page, session: CDPSession, path: string): Promise<void> {
 	const note = (faults: Faults, list: readonly string[]): void => {
-		if (list.length > 0) faults[path] = [...(faults[path] ?? []), ...list];
+		if (list.length > 0) faults[path] = [...new Set([...(faults[path] ?? []), ...list])];
 	};
 	const noteWidth = async (limit: number): Promise<void> => {
 		const width = await page.evaluate(widthOfPage);
@@ -125,7 +125,9 @@ const dark = new Set<string>();
 
 test('the site has the pages that its readers were promised', () => {
 	const promised = EDITIONS.flatMap((edition) =>
-		['', ...[...CHAPTERS, 'data', 'metrics', 'figures'].map((name) => `${name}/`)].map((name) => `/${edition}/${name}`),
+		['', ...[...CHAPTERS, 'data', 'metrics', 'figures', 'claims', 'reproduction'].map((name) => `${name}/`)].map(
+			(name) => `/${edition}/${name}`,
+		),
 	);
 	for (const path of [...promised, '/', '/methodology/', '/glossary/', '/editions/', '/404.html'])
 		expect(paths).toContain(path);

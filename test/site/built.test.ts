@@ -69,7 +69,7 @@ test('every page is valid HTML', async () => {
 				found.push(`${path}:${line}:${column}: ${ruleId}: ${message}`);
 	}
 	expect(found).toEqual([]);
-});
+}, 180_000);
 
 test('every link within the site leads to a page or file, and to an id that is there', () => {
 	const checked = new Set<string>();

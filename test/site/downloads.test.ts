@@ -6,7 +6,18 @@ import type { LoggerInterface } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
 import { SAMPLE_WARNING } from '../../src/figures/figure.ts';
-import { attributeOf, DIST, filesOf, PAGES, parseCsv, parsePage, readText, textOf, unescapeFormula } from './dist.ts';
+import {
+	attributeOf,
+	DIST,
+	EDITIONS,
+	filesOf,
+	PAGES,
+	parseCsv,
+	parsePage,
+	readText,
+	textOf,
+	unescapeFormula,
+} from './dist.ts';
 
 const FORMATS = ['svg', 'png', 'csv', 'vl.json'];
 
@@ -51,6 +62,15 @@ test('every figure file belongs to a figure that a page shows, in four formats',
 	const files = filesOf('*/figures/*.{svg,png,csv,json}').map((file) => `/${file}`);
 	expect(files).toEqual(figures.flatMap((figure) => FORMATS.map((format) => `${figure}.${format}`)).sort());
 	expect(figures.length).toBeGreaterThan(100);
+});
+
+test('every chapter shows five figures or more', () => {
+	const few = EDITIONS.flatMap((edition) =>
+		PAGES.filter((path) => path.startsWith(`/${edition}/`) && parsePage(path).querySelector('article.chapter'))
+			.map((path) => [path, parsePage(path).querySelectorAll('article.chapter figure').length] as const)
+			.filter(([, count]) => count < 5),
+	);
+	expect(few).toEqual([]);
 });
 
 test('the SVG is well-formed, named and described, and loads nothing', () => {

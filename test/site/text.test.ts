@@ -1,7 +1,8 @@
 /** Words that no reader should ever meet, and traces of the machine that built the site. */
 import { homedir, hostname } from 'node:os';
+import type { HtmlElement } from 'html-validate';
 import { expect, test } from 'vitest';
-import { attributeOf, filesOf, PAGES, PROJECT, parsePage, readPage, readText, textOf } from './dist.ts';
+import { attributeOf, filesOf, PAGES, PROJECT, parsePage, readPage, readText } from './dist.ts';
 
 /** What a missing value or an object becomes where a program forgets to look. */
 const LEAKS =
@@ -17,13 +18,25 @@ test('no page says "undefined", "NaN" or "[object Object]", neither in its text 
 	expect(found).toEqual([]);
 });
 
+/** Elements that stand for something said. */
+const SAYING = new Set(['h1', 'h2', 'h3', 'p', 'li', 'dt', 'dd', 'caption', 'summary', 'th', 'a']);
+
+/** Elements below one that say nothing: neither text nor a name nor a picture. */
+function silentIn(element: HtmlElement): readonly HtmlElement[] {
+	const below = element.childElements.flatMap(silentIn);
+	const isSilent =
+		SAYING.has(element.nodeName) &&
+		element.textContent.trim() === '' &&
+		!element.hasAttribute('aria-label') &&
+		element.querySelector('img, svg') === null;
+	return isSilent ? [...below, element] : below;
+}
+
 test('no element of a page that should say something is empty', () => {
 	const found = PAGES.flatMap((path) =>
-		parsePage(path)
-			.querySelectorAll('h1, h2, h3, p, li, dt, dd, caption, summary, th, a')
-			.filter((element) => textOf(element) === '' && attributeOf(element, 'aria-label') === undefined)
-			.filter((element) => element.querySelector('img, svg') === null)
-			.map((element) => `${path}: empty <${element.nodeName} class="${attributeOf(element, 'class') ?? ''}">`),
+		silentIn(parsePage(path)).map(
+			(element) => `${path}: empty <${element.nodeName} class="${attributeOf(element, 'class') ?? ''}">`,
+		),
 	);
 	expect(found).toEqual([]);
 });
@@ -39,4 +52,9 @@ test('no file names the machine, its folders or a server of its own', () => {
 			traces.filter((trace) => readText(file).includes(trace)).map((trace) => `${file}: ${trace}`),
 		),
 	).toEqual([]);
+});
+
+test('search engines are asked to leave out the sample and the page for wrong addresses, and nothing else', () => {
+	const hidden = PAGES.filter((path) => readPage(path).includes('<meta name="robots" content="noindex">'));
+	expect(hidden).toEqual(PAGES.filter((path) => path.startsWith('/sample/') || path === '/404.html'));
 });

@@ -1,12 +1,11 @@
 import { defineMetric } from '../metric.ts';
-import { WEEK_COLUMN, WEEKLY_COLUMNS, weeklyShareSql } from './weekly-share.ts';
+import { NAMED_DEVELOPERS, WEEK_COLUMN, WEEKLY_COLUMNS, weeklyShareSql } from './weekly-share.ts';
 
 export const weeklyDeveloperShare = defineMetric({
 	id: 'weekly_developer_share',
 	title: 'Downloads by developer and week',
 	group: 'concentration',
-	definition:
-		'How the downloads of each week divide between developers. The 20 with the most downloads over all weeks have a row each; all others together are "rest".',
+	definition: `How the downloads of each week divide between developers. The ${NAMED_DEVELOPERS} with the most downloads over all weeks have a row each; all others together are "rest".`,
 	denominator: 'all downloads of the week that the method counts',
 	exclusions: 'Nothing is left out. Weeks without counted downloads have no rows.',
 	sources: [{ cite: 'longpre2025', where: 'section 3, Figure 2 (top)' }],
@@ -23,8 +22,9 @@ export const weeklyDeveloperShare = defineMetric({
 		...WEEKLY_COLUMNS,
 	},
 	sql: weeklyShareSql({
-		from: '(SELECT week, developer, credit FROM {weekly_developers} JOIN {developers} USING (developer_key))',
+		from: `(
+				SELECT week, name AS developer, sum(credit)::BIGINT AS credit FROM {weekly_cell_sums} GROUP BY week, name
+			)`,
 		by: 'developer',
-		top: 20,
 	}),
 });

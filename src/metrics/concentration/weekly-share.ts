@@ -2,6 +2,9 @@
 import type { MetricColumn } from '../metric.ts';
 import { PARTS } from '../relation.ts';
 
+/** Developers with a row by name; all others are "rest". */
+export const NAMED_DEVELOPERS = 20;
+
 export const WEEK_COLUMN: MetricColumn = {
 	key: true,
 	unit: 'date',
@@ -24,7 +27,10 @@ export const WEEKLY_COLUMNS = {
 } as const satisfies Record<string, MetricColumn>;
 
 export interface WeeklyShare {
-	/** Relation or query with columns `week`, the participant's name and `credit` in parts, greater than zero. */
+	/**
+	 * Relation or query with columns `week`, the participant's name and `credit` in parts, greater than zero. It may have put
+	 * participants together as "rest" already.
+	 */
 	readonly from: string;
 	/** Column with the participant's name. */
 	readonly by: string;
@@ -43,7 +49,7 @@ export function weeklyShareSql({ from, by, top, always = [] }: WeeklyShare): str
 	].join(' OR ');
 	return `
 		WITH ranked AS (
-			SELECT ${by}, row_number() OVER (ORDER BY sum(credit) DESC, ${by}) AS position
+			SELECT ${by}, row_number() OVER (ORDER BY ${by} = 'rest', sum(credit) DESC, ${by}) AS position
 			FROM ${from}
 			GROUP BY ${by}
 		), names AS (

@@ -44,16 +44,14 @@ export const derivationFlow = defineMetric({
 	},
 	sql: `
 		WITH flows AS (
-			SELECT r.country_group AS root_country_group, m.country_group, sum(d.downloads * c.part) AS credit
-			FROM {model_downloads} d
-			JOIN (SELECT DISTINCT child_key AS model_key FROM {edges}) USING (model_key)
-			JOIN {credits} c USING (model_key)
-			JOIN {entities} re ON re.model_key = c.root_key
+			SELECT r.country_group AS root_country_group, m.country_group, sum(d.credit) AS credit
+			FROM {derived_downloads} d
+			JOIN {entities} re ON re.model_key = d.root_key
 			JOIN {country_groups} r ON r.developer_key = re.developer_key
-			JOIN {entities} me ON me.model_key = d.model_key
+			JOIN {models} me ON me.model_key = d.model_key
 			JOIN {country_groups} m ON m.developer_key = me.developer_key
 			GROUP BY r.country_group, m.country_group
-			HAVING sum(d.downloads * c.part) > 0
+			HAVING sum(d.credit) > 0
 		)
 		SELECT
 			root_country_group,

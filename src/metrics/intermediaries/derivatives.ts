@@ -10,13 +10,6 @@ const sources = [
 ];
 const DENOMINATOR = 'the downloads of all derived models that the method counts';
 
-/** Ways from counted derived models to roots; the same root by several ways is one row. */
-const DERIVED = `
-			SELECT d.model_key, c.root_key, d.downloads, d.downloads * c.part AS credit
-			FROM {model_downloads} d
-			JOIN {credits} c USING (model_key)
-			WHERE d.model_key IN (SELECT child_key FROM {edges})`;
-
 export const derivativesByRootModel = defineMetric({
 	id: 'derivatives_by_root_model',
 	title: 'Root models by downloads of their derivatives',
@@ -45,15 +38,15 @@ export const derivativesByRootModel = defineMetric({
 	sql: `
 		SELECT
 			e.model,
-			row_number() OVER (ORDER BY sum(r.credit) DESC, e.model) AS rank,
-			count(DISTINCT r.model_key) AS derivatives,
-			sum(r.credit)::DOUBLE / ${PARTS}::DOUBLE AS downloads,
-			sum(r.credit)::DOUBLE / nullif(sum(sum(r.credit)) OVER (), 0)::DOUBLE AS share,
-			any_value(e.outside)::INTEGER AS outside
-		FROM (${DERIVED}
+			row_number() OVER (ORDER BY r.credit DESC, e.model) AS rank,
+			r.derivatives,
+			r.credit::DOUBLE / ${PARTS}::DOUBLE AS downloads,
+			r.credit::DOUBLE / nullif(sum(r.credit) OVER (), 0)::DOUBLE AS share,
+			e.outside::INTEGER AS outside
+		FROM (
+			SELECT root_key, count(*) AS derivatives, sum(credit) AS credit FROM {derived_downloads} GROUP BY root_key
 		) r
 		JOIN {entities} e ON e.model_key = r.root_key
-		GROUP BY e.model
 		QUALIFY rank <= 100
 		ORDER BY rank`,
 });
@@ -88,19 +81,25 @@ export const derivativesByRootDeveloper = defineMetric({
 	sql: `
 		SELECT
 			d.developer,
-			row_number() OVER (ORDER BY sum(r.credit) DESC, d.developer) AS rank,
-			any_value(d.name) AS name,
-			any_value(d.country) AS country,
-			count(DISTINCT r.model_key) AS derivatives,
-			sum(r.credit)::DOUBLE / ${PARTS}::DOUBLE AS downloads,
-			sum(r.credit)::DOUBLE / nullif(sum(sum(r.credit)) OVER (), 0)::DOUBLE AS share,
-			coalesce(sum(r.credit) FILTER (m.developer <> d.developer), 0)::DOUBLE / nullif(sum(r.credit), 0)::DOUBLE AS other_share
-		FROM (${DERIVED}
+			row_number() OVER (ORDER BY r.credit DESC, d.developer) AS rank,
+			d.name,
+			d.country,
+			r.derivatives,
+			r.credit::DOUBLE / ${PARTS}::DOUBLE AS downloads,
+			r.credit::DOUBLE / nullif(sum(r.credit) OVER (), 0)::DOUBLE AS share,
+			r.other_credit::DOUBLE / nullif(r.credit, 0)::DOUBLE AS other_share
+		FROM (
+			SELECT
+				e.developer_key,
+				count(DISTINCT model_key) AS derivatives,
+				sum(credit) AS credit,
+				coalesce(sum(credit) FILTER (m.developer_key <> e.developer_key), 0) AS other_credit
+			FROM {derived_downloads}
+			JOIN {models} m USING (model_key)
+			JOIN {entities} e ON e.model_key = root_key
+			GROUP BY e.developer_key
 		) r
-		JOIN {models} m ON m.model_key = r.model_key
-		JOIN {entities} e ON e.model_key = r.root_key
 		JOIN {developers} d USING (developer_key)
-		GROUP BY d.developer
 		ORDER BY rank`,
 });
 

@@ -3,7 +3,7 @@ import { defineMetric } from '../metric.ts';
 
 const SEVERAL_RELATIONS = `
 				SELECT child_key
-				FROM {declared_links}
+				FROM {links}
 				GROUP BY child_key
 				HAVING count(DISTINCT relation) > 1`;
 /** Steps at which a way has fewer parts left than there are parents. */
@@ -28,8 +28,8 @@ const DEFECTS: readonly { name: string; what: string; count: string; models: str
 	{
 		name: 'self_loops',
 		what: 'models that name themselves as their parent; such links lead to no root',
-		count: 'SELECT count(DISTINCT child_key) FROM {declared_links} WHERE self',
-		models: 'SELECT DISTINCT child_key FROM {declared_links} WHERE self',
+		count: 'SELECT count(DISTINCT child_key) FROM {links} WHERE child_key = parent_key',
+		models: 'SELECT DISTINCT child_key FROM {links} WHERE child_key = parent_key',
 	},
 	{
 		name: 'models_in_cycles',

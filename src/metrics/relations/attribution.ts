@@ -1,18 +1,37 @@
 /** Who is credited for a download: the model itself, or the roots it was derived from. */
 import { defineRelation, PARTS } from '../relation.ts';
+import { allPeriods } from './periods.ts';
 
 export const edges = defineRelation({
 	name: 'edges',
 	description: 'links from child to parent; each child numbers its parents from 0 to n - 1 in the order of their ids',
 	sql: `
 		SELECT
-			c.model_key AS child_key,
-			p.model_key AS parent_key,
-			(row_number() OVER (PARTITION BY c.model_key ORDER BY p.model) - 1)::INTEGER AS position,
-			(count(*) OVER (PARTITION BY c.model_key))::INTEGER AS parents
-		FROM (SELECT DISTINCT child, parent FROM {file_derivations} WHERE child <> parent) d
-		JOIN {models} c ON c.model = d.child
-		JOIN (SELECT model_key, model FROM {models} UNION ALL SELECT model_key, model FROM {outside_parents}) p ON p.model = d.parent`,
+			child_key,
+			parent_key,
+			(row_number() OVER (PARTITION BY child_key ORDER BY model) - 1)::INTEGER AS position,
+			(count(*) OVER (PARTITION BY child_key))::INTEGER AS parents
+		FROM (SELECT DISTINCT child_key, parent_key FROM {links} WHERE child_key <> parent_key)
+		JOIN {entities} ON model_key = parent_key`,
+});
+
+/** Only models that have both parents and derivatives can lie on a cycle; they are few. */
+export const cycles = defineRelation({
+	name: 'cycles',
+	description: 'models that can be reached from themselves by following links to parents',
+	sql: `
+		WITH RECURSIVE
+			links AS (
+				SELECT child_key, parent_key
+				FROM {edges}
+				WHERE child_key IN (SELECT parent_key FROM {edges}) AND parent_key IN (SELECT child_key FROM {edges})
+			),
+			reached AS (
+				SELECT child_key AS model_key, parent_key AS node FROM links
+				UNION
+				SELECT r.model_key, l.parent_key FROM reached r JOIN links l ON l.child_key = r.node
+			)
+		SELECT model_key FROM reached WHERE model_key = node`,
 });
 
 /**
@@ -20,26 +39,45 @@ export const edges = defineRelation({
  * rules here: a merge is split equally between its parents (whole parts, the remainder to the first parents, so that the total
  * is conserved exactly); a parent outside the table is a root of its own; a link that would lead back to a model already on the
  * way ends there, and the model before it is the root.
+ *
+ * Ways that have come to the same model in the same number of steps go on as one: stacked merges would double them with every
+ * step. Only models on cycles need be remembered, so that ways differ by these alone.
  */
 export const ways = defineRelation({
 	name: 'ways',
 	description: `every step of the ways from each derived model to its roots; ${PARTS.toLocaleString('en')} parts are passed on along them`,
 	sql: `
-		WITH RECURSIVE way AS (
-			SELECT DISTINCT child_key AS model_key, child_key AS node, ${PARTS}::BIGINT AS part, [child_key] AS path, false AS closed
-			FROM {edges}
-			UNION ALL
-			SELECT
-				w.model_key,
-				CASE WHEN list_contains(w.path, e.parent_key) THEN w.node ELSE e.parent_key END,
-				w.part // e.parents + CASE WHEN e.position < w.part % e.parents THEN 1 ELSE 0 END,
-				list_append(w.path, e.parent_key),
-				list_contains(w.path, e.parent_key)
-			FROM way w
-			JOIN {edges} e ON e.child_key = w.node
-			WHERE NOT w.closed AND w.part // e.parents + CASE WHEN e.position < w.part % e.parents THEN 1 ELSE 0 END > 0
-		)
-		SELECT model_key, node, part, (len(path) - 1 - closed::INTEGER)::INTEGER AS depth, closed
+		WITH RECURSIVE
+			steps AS (
+				SELECT e.*, c.model_key IS NOT NULL AS on_cycle FROM {edges} e LEFT JOIN {cycles} c ON c.model_key = e.parent_key
+			),
+			way AS (
+				SELECT
+					child_key AS model_key,
+					child_key AS node,
+					${PARTS}::BIGINT AS part,
+					0 AS depth,
+					CASE WHEN child_key IN (SELECT model_key FROM {cycles}) THEN [child_key] ELSE [] END AS path,
+					false AS closed
+				FROM (SELECT DISTINCT child_key FROM {edges})
+				UNION ALL
+				SELECT model_key, node, sum(part)::BIGINT, depth + (NOT closed)::INTEGER, path, closed
+				FROM (
+					SELECT
+						w.model_key,
+						CASE WHEN list_contains(w.path, s.parent_key) THEN w.node ELSE s.parent_key END AS node,
+						w.part // s.parents + CASE WHEN s.position < w.part % s.parents THEN 1 ELSE 0 END AS part,
+						w.depth,
+						CASE WHEN s.on_cycle THEN list_append(w.path, s.parent_key) ELSE w.path END AS path,
+						list_contains(w.path, s.parent_key) AS closed
+					FROM way w
+					JOIN steps s ON s.child_key = w.node
+					WHERE NOT w.closed
+				)
+				WHERE part > 0
+				GROUP BY model_key, node, depth, path, closed
+			)
+		SELECT model_key, node, part, depth, closed
 		FROM way`,
 });
 
@@ -53,13 +91,20 @@ export const walk = defineRelation({
 		WHERE closed OR node NOT IN (SELECT child_key FROM {edges})`,
 });
 
+export const derived_credits = defineRelation({
+	name: 'derived_credits',
+	description: `the roots of each derived model and their parts of ${PARTS.toLocaleString('en')}`,
+	sql: 'SELECT model_key, node AS root_key, sum(part)::BIGINT AS part FROM {walk} GROUP BY model_key, node',
+});
+
 export const credits = defineRelation({
 	name: 'credits',
+	kind: 'view',
 	description: `the roots of each model and their parts of ${PARTS.toLocaleString('en')}; a model that is not derived is its own root`,
 	sql: `
-		SELECT model_key, node AS root_key, sum(part)::BIGINT AS part FROM {walk} GROUP BY ALL
+		SELECT model_key, root_key, part FROM {derived_credits}
 		UNION ALL
-		SELECT model_key, model_key, ${PARTS} FROM {models} WHERE model_key NOT IN (SELECT model_key FROM {walk})`,
+		SELECT model_key, model_key, ${PARTS} FROM {models} ANTI JOIN {derived_credits} USING (model_key)`,
 });
 
 /**
@@ -75,15 +120,14 @@ export const model_totals = defineRelation({
 			? `
 			SELECT
 				model_key,
-				coalesce(downloads, 0) AS downloads,
-				coalesce(rolling, 0) AS rolling,
-				coalesce(m.downloads_all_time, downloads, 0) AS total
+				coalesce(p.downloads, 0) AS downloads,
+				coalesce(p.rolling, 0) AS rolling,
+				coalesce(m.downloads_all_time, p.downloads, 0) AS total
 			FROM {models} m
 			LEFT JOIN (
-				SELECT model_key, sum(downloads)::BIGINT AS downloads, (sum(downloads) FILTER (in_window))::BIGINT AS rolling
-				FROM {weekly}
-				GROUP BY model_key
-			) USING (model_key)`
+				SELECT model_key, ${allPeriods('all')} AS downloads, ${allPeriods('rolling')} AS rolling
+				FROM {model_periods}
+			) p USING (model_key)`
 			: `
 			SELECT
 				model_key,
@@ -111,6 +155,16 @@ export const model_downloads = defineRelation({
 	},
 });
 
+export const derived_downloads = defineRelation({
+	name: 'derived_downloads',
+	description:
+		'downloads of derived models that the method counts by their roots, in parts; the same root by several ways is one row',
+	sql: `
+		SELECT d.model_key, c.root_key, d.downloads * c.part AS credit
+		FROM {model_downloads} d
+		JOIN {derived_credits} c USING (model_key)`,
+});
+
 export const credited = defineRelation({
 	name: 'credited',
 	description: `models (or roots) with the downloads credited to them, in parts: ${PARTS.toLocaleString('en')} parts are one download`,
@@ -119,10 +173,13 @@ export const credited = defineRelation({
 		attribution === 'direct'
 			? `SELECT model_key, downloads * ${PARTS} AS credit FROM {model_downloads}`
 			: `
-			SELECT root_key AS model_key, sum(downloads * part)::BIGINT AS credit
-			FROM {model_downloads}
-			JOIN {credits} USING (model_key)
-			GROUP BY root_key`,
+			SELECT model_key, sum(credit)::BIGINT AS credit
+			FROM (
+				SELECT root_key AS model_key, credit FROM {derived_downloads}
+				UNION ALL
+				SELECT model_key, downloads * ${PARTS} FROM {model_downloads} ANTI JOIN {derived_credits} USING (model_key)
+			)
+			GROUP BY model_key`,
 });
 
 export const credited_developers = defineRelation({

@@ -9,36 +9,13 @@ export const counted = defineRelation({
 	description: 'models that the method counts, with their downloads, their developer and what is known of them',
 	sql: `
 		SELECT
-			m.model_key,
-			m.model,
-			CASE
-				WHEN m.created IS NULL THEN 'unknown'
-				WHEN m.created = DATE '2022-03-02' THEN 'floor'
-				ELSE year(m.created)::VARCHAR
-			END AS created_year,
-			m.task,
-			m.modality,
-			m.library,
-			m.licence,
-			m.licence_group,
-			m.gated,
-			m.parameters,
-			m.active_parameters,
-			coalesce(m.parameters_basis, 'unknown') AS parameters_basis,
-			m.declared_datasets,
-			m.papers,
-			m.relation,
-			m.created,
-			m.likes,
-			d.developer_key,
-			d.developer,
-			d.name,
+			m.* EXCLUDE (model, developer, in_window, downloads_30d, downloads_all_time),
 			d.type AS developer_type,
 			d.country,
 			t.downloads
 		FROM {model_downloads} t
 		JOIN {models} m USING (model_key)
-		JOIN {developers} d USING (developer)`,
+		JOIN {developers} d USING (developer_key)`,
 });
 
 export const counted_total = defineRelation({

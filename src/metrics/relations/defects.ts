@@ -1,25 +1,6 @@
 /** What is odd about derivations, and what the registries know. */
 import { defineRelation } from '../relation.ts';
 
-export const cycles = defineRelation({
-	name: 'cycles',
-	description: 'models that can be reached from themselves by following links to parents',
-	sql: `
-		WITH RECURSIVE
-			suspects AS (SELECT DISTINCT model_key FROM {walk} WHERE closed),
-			links AS (
-				SELECT child_key, parent_key
-				FROM {edges}
-				WHERE child_key IN (SELECT model_key FROM suspects) AND parent_key IN (SELECT model_key FROM suspects)
-			),
-			reached AS (
-				SELECT child_key AS model_key, parent_key AS node FROM links
-				UNION
-				SELECT r.model_key, l.parent_key FROM reached r JOIN links l ON l.child_key = r.node
-			)
-		SELECT model_key FROM reached WHERE model_key = node`,
-});
-
 export const depths = defineRelation({
 	name: 'depths',
 	description: 'how many derivations lie between a model and its farthest root; 0 for models that are not derived',
@@ -50,9 +31,9 @@ export const registry_known = defineRelation({
 			c.downloads,
 			c.developer_type <> 'unknown' AS developer_type,
 			c.country <> 'unknown' AS country,
-			c.licence IN (SELECT licence FROM {registry_licences}) AS licence,
+			c.licence_known AS licence,
 			c.licence <> 'none' AS licence_stated,
-			c.task IN (SELECT task FROM {registry_tasks}) AS task,
+			c.task_known AS task,
 			c.task <> 'none' AS task_stated,
 			c.parameters IS NOT NULL AS parameters,
 			c.created IS NOT NULL AS created,

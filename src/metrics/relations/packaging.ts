@@ -1,27 +1,18 @@
 /** Whose model a derived model was made from. */
 import { defineRelation } from '../relation.ts';
 
-export const declared_links = defineRelation({
-	name: 'declared_links',
-	description: 'links from child to parent as the tags state them, also those from a model to itself',
-	sql: `
-		SELECT m.model_key AS child_key, d.parent, d.relation, d.child = d.parent AS self
-		FROM {file_derivations} d
-		JOIN {models} m ON m.model = d.child`,
-});
-
 export const parent_ownership = defineRelation({
 	name: 'parent_ownership',
 	description:
 		'derived models, and whether at least one parent of the relation that counts is of the same developer; the only parent of a model can be itself',
 	sql: `
 		SELECT
-			m.model_key,
-			coalesce(bool_or(coalesce(p.developer, split_part(d.parent, '/', 1)) = m.developer) FILTER (NOT d.self), true) AS own
-		FROM {declared_links} d
+			d.child_key AS model_key,
+			coalesce(bool_or(p.developer_key = m.developer_key) FILTER (d.parent_key <> d.child_key), true) AS own
+		FROM {links} d
 		JOIN {models} m ON m.model_key = d.child_key AND m.relation = d.relation
-		LEFT JOIN {models} p ON p.model = d.parent
-		GROUP BY m.model_key`,
+		JOIN {entities} p ON p.model_key = d.parent_key
+		GROUP BY d.child_key`,
 });
 
 export const counted_packaging = defineRelation({

@@ -1,4 +1,5 @@
 /** The weekly log by model and calendar period: one pass over it for all metrics by period and by age. */
+import type { Method } from '../method.ts';
 import { defineRelation } from '../relation.ts';
 
 /** Columns of Table 1 of Longpre et al. 2025, with the days that begin and end them. */
@@ -9,6 +10,10 @@ const BOUNDS = [
 	{ period: '≥2025', column: 'from_2025', condition: `week >= DATE '2025-01-01'` },
 ] as const;
 export const PERIODS = BOUNDS.map(({ period }) => period);
+
+/** The sum over all periods, from the columns of `model_periods`. */
+export const allPeriods = (window: Method['window']): string =>
+	BOUNDS.map(({ column }) => `coalesce(${window === 'rolling' ? `${column}_rolling` : column}, 0)`).join(' + ');
 
 /** One row per model and one column per sum: grouping 27 million rows by one integer is three times faster than by four keys. */
 export const model_periods = defineRelation({

@@ -7,13 +7,14 @@ export const RELATION_ORDER = ['quantized', 'adapter', 'merge', 'finetune'] as c
 export const MODEL_RELATIONS = ['base', 'finetune', 'adapter', 'quantized', 'merge'] as const;
 
 /**
- * SELECT of (model, relation) from a table of derivations: the relation as the model's own tags declare it. A model that names
+ * SELECT of the derived model and its relation from a table of derivations: the relation as the model's own tags declare it.
+ * `child` is the column that names the model; a column `child_key` gives a column `model_key`, otherwise it is `model`. A model that names
  * itself as its parent has declared a relation, too; only for attribution, which needs another model to credit, is it a root.
  */
-export function strongestRelationSql(derivations: string): string {
+export function strongestRelationSql(derivations: string, child: 'child' | 'child_key' = 'child'): string {
 	const order = RELATION_ORDER.map((relation) => `'${relation}'`).join(', ');
 	return `
-		SELECT child AS model, min_by(relation, list_position([${order}], relation)) AS relation
+		SELECT ${child} AS ${child === 'child' ? 'model' : 'model_key'}, min_by(relation, list_position([${order}], relation)) AS relation
 		FROM ${derivations}
-		GROUP BY child`;
+		GROUP BY ${child}`;
 }

@@ -1,55 +1,57 @@
 /** The distribution of downloads week by week. */
 import { blocksSql } from '../concentration/inequality.ts';
 import { defineRelation, PARTS } from '../relation.ts';
-import { measureColumns, measureOf } from './measures.ts';
+import { windowColumn, windowColumns } from './windows.ts';
 
+/** There are far fewer numbers of downloads than models, so the rows of the log need not be sorted. */
 export const weekly_histogram = defineRelation({
 	name: 'weekly_histogram',
-	description: 'how many models have how many downloads in each week, for each window and population at once',
-	sql: `
-		SELECT
-			w.week,
-			w.downloads,
-			${measureColumns('count(*)')}
-		FROM {weekly} w
-		JOIN {model_totals} t USING (model_key)
-		WHERE w.downloads > 0
-		GROUP BY w.week, w.downloads`,
+	description:
+		'how many models have how many downloads in each week, for each window; for recursive attribution only those without parents and derivatives',
+	dimensions: ['attribution'],
+	sql: (context) => `
+		SELECT week, downloads, ${windowColumns(context, (name) => `sum((${name} > 0)::INTEGER)::BIGINT`)}
+		FROM {weekly_windows}
+		${context.method.attribution === 'recursive' ? 'ANTI JOIN {families} USING (model_key)' : ''}
+		GROUP BY week, downloads`,
 });
 
-/**
- * Under direct attribution the histogram comes straight from the log, whose rows need not be sorted: there are far fewer
- * numbers of downloads than models.
- */
 export const weekly_model_distribution = defineRelation({
 	name: 'weekly_model_distribution',
+	kind: 'view',
 	description: 'how many models (or roots) have how many downloads in each week, in parts',
-	dimensions: ['window', 'attribution', 'population'],
-	sql: ({ method }) =>
-		method.attribution === 'direct'
-			? `
-			SELECT week, downloads::BIGINT * ${PARTS} AS credit, ${measureOf(method)} AS participants
+	dimensions: ['window', 'attribution'],
+	sql: ({ method: { window, attribution } }) => {
+		const own = `
+			SELECT week, downloads * ${PARTS} AS credit, ${windowColumn(window)} AS participants
 			FROM {weekly_histogram}
-			WHERE ${measureOf(method)} > 0`
-			: `
-			SELECT week, ${measureOf(method)} AS credit, count(*) AS participants
-			FROM {weekly_root_sums}
-			WHERE ${measureOf(method)} > 0
-			GROUP BY week, credit`,
+			WHERE ${windowColumn(window)} > 0`;
+		return attribution === 'direct'
+			? own
+			: `${own}
+			UNION ALL
+			SELECT week, ${windowColumn(window)} AS credit, count(*) AS participants
+			FROM {weekly_roots}
+			WHERE ${windowColumn(window)} > 0
+			GROUP BY week, credit`;
+	},
+});
+
+export const weekly_distribution = defineRelation({
+	name: 'weekly_distribution',
+	kind: 'view',
+	description: 'how many models, developers and countries have how many downloads in each week, in parts',
+	sql: `
+		SELECT week, 'model' AS level, credit, participants FROM {weekly_model_distribution}
+		UNION ALL
+		SELECT week, 'developer', credit, count(*) FROM {weekly_developers} GROUP BY week, credit
+		UNION ALL
+		SELECT week, 'country', credit, count(*) FROM {weekly_countries} GROUP BY week, credit`,
 });
 
 export const weekly_blocks = defineRelation({
 	name: 'weekly_blocks',
 	description:
 		'the distribution of each week in ascending order, with the participants below and above and the downloads of those below',
-	sql: blocksSql(
-		`(
-			SELECT week, 'model' AS level, credit, participants FROM {weekly_model_distribution}
-			UNION ALL
-			SELECT week, 'developer', credit, count(*) FROM {weekly_developers} GROUP BY week, credit
-			UNION ALL
-			SELECT week, 'country', credit, count(*) FROM {weekly_countries} GROUP BY week, credit
-		)`,
-		['week', 'level'],
-	),
+	sql: blocksSql('{weekly_distribution}', ['week', 'level']),
 });

@@ -37,9 +37,10 @@ export function summarySql(from: string, keys: readonly string[]): string {
 					CASE WHEN parameters IS NOT NULL THEN sum(weight) OVER (${by} ORDER BY parameters NULLS LAST) END AS reached,
 					sum(weight) FILTER (parameters IS NOT NULL) OVER (${by}) AS whole
 				FROM (
-					SELECT ${select}parameters::HUGEINT AS parameters, sum(weight)::HUGEINT AS weight, count(*) AS models
-					FROM ${from}
-					GROUP BY ALL
+					SELECT ${select}parameters::HUGEINT AS parameters, weight, models
+					FROM (
+						SELECT ${select}parameters, sum(weight)::HUGEINT AS weight, count(*) AS models FROM ${from} GROUP BY ALL
+					)
 				)
 			)
 			${group}`;
