@@ -1,0 +1,36 @@
+/** `npm run bench`: time and memory of all metrics over a population of the size of the Hub, as multiples of a bare scan. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { benchmark } from '../src/metrics/bench/bench.ts';
+import { ReportError } from '../src/problem.ts';
+import { generatePopulation } from '../src/snapshot/sample/population/index.ts';
+import { runCommand } from './cli.ts';
+
+const root = join(import.meta.dirname, '..');
+
+await runCommand(
+	{
+		name: 'npm run bench',
+		summary: 'Measures all metrics over 27 million weekly rows of 851,000 models against a bare scan of the same file.',
+		options: {
+			repeats: { type: 'string', value: 'N', default: '3', description: 'Rounds; medians are shown.' },
+			population: {
+				type: 'string',
+				value: 'DIR',
+				default: '.bench/population',
+				description: 'Made where it is absent.',
+			},
+		},
+	},
+	async (values) => {
+		const repeats = Number(values.repeats);
+		if (!Number.isInteger(repeats) || repeats < 1)
+			throw ReportError.at('--repeats', 'usage', `"${values.repeats}" is not a number of rounds; give 1 or more`);
+		const directory = join(root, values.population);
+		if (!existsSync(join(directory, 'datapackage.json'))) {
+			console.log('Making the population (about 1 GB) …');
+			await generatePopulation({ directory, registry: join(root, 'data', 'registry') });
+		}
+		console.log(await benchmark(directory, repeats, console.log));
+	},
+);

@@ -1,0 +1,78 @@
+/**
+ * One job of the benchmark, in a process of its own, so that its peak memory is its own: `node job.ts <job> <population>`.
+ * Prints a line of JSON: seconds of the work without the start of Node, peak resident memory in bytes, and a number that only
+ * somebody who read every row can know.
+ */
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import Papa from 'papaparse';
+import { openSnapshot, readSql } from '../../snapshot/package.ts';
+import { compute } from '../engine.ts';
+import { METRICS } from '../index.ts';
+import { DEFAULT_METHOD } from '../method.ts';
+
+export const JOBS = ['scan', 'default', 'all', 'papaparse'] as const;
+export type JobName = (typeof JOBS)[number];
+
+export interface Measured {
+	readonly seconds: number;
+	readonly peakBytes: number;
+	/** Downloads of the log, or cells of the tables. */
+	readonly check: number;
+}
+
+const RUN: Record<JobName, (directory: string) => Promise<number>> = {
+	scan,
+	default: (directory) => computeMetrics(directory, true),
+	all: (directory) => computeMetrics(directory, false),
+	papaparse,
+};
+
+/** DuckDB reads every cell of the log with its type, and does nothing else. */
+async function scan(directory: string): Promise<number> {
+	const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+	const connection = await instance.connect();
+	await connection.run(`SET file_search_path = '${directory.replaceAll("'", "''")}'`);
+	const select = readSql(openSnapshot(directory), 'downloads');
+	const reader = await connection.runAndReadAll(`SELECT sum(downloads), max(model), max(week) FROM (${select})`);
+	return Number(reader.getRows()[0]![0]);
+}
+
+/** All metrics that the population allows, each under its methods. */
+async function computeMetrics(directory: string, onlyDefault: boolean): Promise<number> {
+	const { tables } = await compute({
+		snapshot: openSnapshot(directory),
+		registry: join(directory, 'registry'),
+		metrics: METRICS,
+		...(onlyDefault && { methods: [DEFAULT_METHOD] }),
+	});
+	let cells = 0;
+	for (const { metric, rows } of tables.values())
+		for (const table of rows.values()) cells += table.length * Object.keys(metric.columns).length;
+	return cells;
+}
+
+/** Papa Parse streams the log row by row. */
+function papaparse(directory: string): Promise<number> {
+	return new Promise((resolve, reject) => {
+		let downloads = 0;
+		Papa.parse<string[]>(createReadStream(join(directory, 'downloads.csv'), 'utf8'), {
+			step: ({ data }) => {
+				downloads += Number(data[2]) || 0;
+			},
+			complete: () => resolve(downloads),
+			error: reject,
+		});
+	});
+}
+
+if (import.meta.main) {
+	const [name, directory] = process.argv.slice(2) as [JobName, string];
+	const started = performance.now();
+	const check = await RUN[name](directory);
+	const seconds = (performance.now() - started) / 1000;
+	// maxRSS is in kilobytes on every platform.
+	const measured: Measured = { seconds, peakBytes: process.resourceUsage().maxRSS * 1024, check };
+	console.log(JSON.stringify(measured));
+}
