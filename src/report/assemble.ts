@@ -1,7 +1,7 @@
 /** The numbers of an edition: computed from its snapshot where that is at hand, taken from its frozen tables where not. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Computed, compute, describeMetrics } from '../metrics/engine.ts';
+import { type Computed, compute, type Described, describeMetrics } from '../metrics/engine.ts';
 import { METRICS } from '../metrics/index.ts';
 import { registryPath } from '../metrics/plan.ts';
 import { type Problem, ReportError } from '../problem.ts';
@@ -46,19 +46,15 @@ export async function assembleEdition(
 		return fromFrozen(edition, previous, frozen, folders);
 	}
 	await requireSound(own, folders);
-	const computed = await computeTables({
-		snapshot: own,
-		previous: before,
-		registry: folders.registry,
-		metrics: METRICS,
-	});
+	const all = await computeTables({ snapshot: own, previous: before, registry: folders.registry, metrics: METRICS });
+	const isFrozen = edition.status === 'published' && edition.kind !== 'sample';
+	const computed = isFrozen && frozen ? withoutLater(all, frozen) : all;
 	const lock = lockOf(edition, own, before, computed, folders);
-	const problems =
-		edition.status !== 'published' || edition.kind === 'sample'
-			? []
-			: frozen
-				? compareWithFrozen(computed, frozen, frozenFolder)
-				: [notFrozen(edition, folders)];
+	const problems = !isFrozen
+		? []
+		: frozen
+			? compareWithFrozen(computed, frozen, frozenFolder)
+			: [notFrozen(edition, folders)];
 	const snapshotText = descriptorText(own);
 	return {
 		...computed,
@@ -79,12 +75,8 @@ function fromFrozen(
 	folders: Folders,
 ): AssembledEdition {
 	const before = previous && readFrozen(join(folders.editions, previous.id), METRICS, folders.snapshots)?.snapshot;
-	const described = describeMetrics({
-		snapshot: frozen.snapshot,
-		previous: before,
-		registry: folders.registry,
-		metrics: METRICS,
-	});
+	const input = { snapshot: frozen.snapshot, previous: before, registry: folders.registry, metrics: METRICS };
+	const described = withoutLater(describeMetrics(input), frozen);
 	const problems: Problem[] = [];
 	for (const metric of METRICS) {
 		const scripts = described.scripts.get(metric.id);
@@ -109,6 +101,20 @@ function fromFrozen(
 		origin: 'frozen',
 		lock: frozen.lock,
 		problems,
+	};
+}
+
+/** Metrics that were defined after an edition was frozen are not part of it: an old edition does not move when a new one counts more. */
+function withoutLater<D extends Described & Partial<Pick<Computed, 'tables'>>>(described: D, { lock }: Frozen): D {
+	const later = [...described.scripts.keys()].filter((id) => lock.metrics[id] === undefined);
+	const without = <V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> =>
+		new Map([...map].filter(([id]) => !later.includes(id)));
+	const reasons = later.map((id): [string, string] => [id, 'it was defined after the edition was frozen']);
+	return {
+		...described,
+		scripts: without(described.scripts),
+		...(described.tables && { tables: without(described.tables) }),
+		unavailable: new Map([...described.unavailable, ...reasons]),
 	};
 }
 

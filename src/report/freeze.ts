@@ -20,7 +20,8 @@ export async function freezeEdition(id: string, folders: Folders): Promise<strin
 			'sample',
 			'the sample is computed from its snapshot on every build; it is not frozen',
 		);
-	const assembled = await assembleEdition(edition, editions, folders);
+	// As a draft it has every metric that there is now, whatever was frozen before.
+	const assembled = await assembleEdition({ ...edition, status: 'draft' }, editions, folders);
 	if (assembled.origin === 'frozen')
 		throw ReportError.at(
 			`content/${id}/edition.yaml`,

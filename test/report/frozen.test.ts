@@ -100,3 +100,24 @@ test('a frozen table that is missing is refused with its name', () => {
 		/lorenz\.csv: error frozen-table: is named in edition\.lock\.json but missing/,
 	);
 });
+
+test('a metric that was defined after an edition was frozen is not part of it, and says so', async () => {
+	const copy = join(temporary, 'later');
+	cpSync(folders.editions, copy, { recursive: true });
+	const path = join(copy, 'summer-2026', 'edition.lock.json');
+	const { metrics, ...lock } = JSON.parse(readFileSync(path, 'utf8'));
+	const { library_share: _, ...rest } = metrics;
+	writeFileSync(path, JSON.stringify({ ...lock, metrics: rest }));
+	const edition = editions.find((candidate) => candidate.id === 'summer-2026')!;
+	const { unavailable, tables, scripts, problems } = await assembleEdition(edition, editions, {
+		...folders,
+		editions: copy,
+	});
+	expect(unavailable.get('library_share')).toBe('it was defined after the edition was frozen');
+	expect([tables.has('library_share'), scripts.has('library_share'), tables.has('task_share')]).toEqual([
+		false,
+		false,
+		true,
+	]);
+	expect(problems).toEqual([]);
+});

@@ -189,7 +189,8 @@ export function gridLines(
 
 /** A round upper end for a scale from 0 on, and ticks up to it. */
 export function niceScale(max: number, count = 4): { readonly max: number; readonly ticks: readonly number[] } {
-	if (!(max > 0)) return { max: 1, ticks: [0, 1] };
+	// Where nothing is to be shown, and below what a double can be divided into steps.
+	if (!(max > 1e-12)) return { max: 1, ticks: [0, 1] };
 	const rough = max / count;
 	const power = 10 ** Math.floor(Math.log10(rough));
 	const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough * 0.999)!;

@@ -73,11 +73,18 @@ export function developReport(
 		},
 	});
 	const ready = child.start();
+	let pending: ReturnType<typeof concernOf>;
 	const changed = (path: string): void => {
 		const concern = concernOf(relative(folders.root, path));
 		if (concern === undefined) return;
+		// A computation reads the chapters, too; of several files saved together the one that needs most decides.
+		if (pending !== 'computation') pending = concern;
 		clearTimeout(timer);
-		timer = setTimeout(() => void (concern === 'chapters' ? child.problems() : child.start()), PAUSE);
+		timer = setTimeout(() => {
+			const compute = pending === 'computation';
+			pending = undefined;
+			void (compute ? child.start() : child.problems());
+		}, PAUSE);
 	};
 	const plugin: DevPlugin = {
 		name: 'report-development',

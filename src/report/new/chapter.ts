@@ -48,7 +48,8 @@ export async function newChapter(folders: Folders, name: string, editionId?: str
 }
 
 function findEdition(editions: readonly Edition[], id: string | undefined): Edition {
-	const drafts = editions.filter(({ status }) => status === 'draft');
+	// The sample is always a draft, and seldom what is meant.
+	const drafts = editions.filter(({ kind, status }) => kind === 'real' && status === 'draft');
 	const edition = id === undefined ? drafts[0] : editions.find((candidate) => candidate.id === id);
 	const ids = editions.map((candidate) => candidate.id);
 	if (!edition) {
