@@ -68,7 +68,7 @@ function showing(name: string, value: string): readonly string[] {
 		if (path === 'three/data/datapackage.json') return true;
 		if (path === 'three/claims.json') return text.includes(`"name":"${name}"`);
 		if (!path.endsWith('.html')) return figures.some((id) => path.startsWith(`three/figures/${id}.`));
-		const hasValue = text.includes(`<data value="${value}"`) && text.includes(`/metrics/${metric}/`);
+		const hasValue = new RegExp(`<data [^>]*value="${value}"`).test(text) && text.includes(`/metrics/${metric}/`);
 		// A drawing is named by its own id; a gallery shows it as a file, with numbers in the text that stands for it.
 		const hasDrawing = figures.some(
 			(id) => text.includes(`fig-${id}-wide-title`) || text.includes(`src="/three/figures/${id}.svg"`),
