@@ -22,13 +22,14 @@ export const COUNTRY_PARTICIPANTS =
 export const LEVEL_ORDER = `list_position([${LEVELS.map((level) => `'${level}'`).join(', ')}], level)`;
 
 /**
- * Blocks of participants with equal downloads, in ascending order: `below` participants have less, `above` have more, and
- * `credit_below` is the sum of those below. Ranks within a block may be given in any order; the sums are the same.
+ * Blocks of participants with equal downloads, in ascending order: `below` participants have less, `above` have more. Ranks
+ * within a block may be given in any order, and a block may be divided in several; the sums are the same.
  *
  * @param source relation with columns `credit`, `participants` and those of `groups`
  * @param groups columns within which participants are compared
+ * @param sums add `credit_below`, the sum of the downloads of those below
  */
-export function blocksSql(source: string, groups: readonly string[]): string {
+export function blocksSql(source: string, groups: readonly string[], { sums = false } = {}): string {
 	const by = groups.join(', ');
 	return `
 		SELECT
@@ -36,8 +37,12 @@ export function blocksSql(source: string, groups: readonly string[]): string {
 			credit,
 			participants,
 			(sum(participants) OVER up - participants)::BIGINT AS below,
-			(sum(participants) OVER (PARTITION BY ${by}) - sum(participants) OVER up)::BIGINT AS above,
-			(sum(participants::HUGEINT * credit) OVER up - participants::HUGEINT * credit)::HUGEINT AS credit_below
+			(sum(participants) OVER (PARTITION BY ${by}) - sum(participants) OVER up)::BIGINT AS above${
+				sums
+					? `,
+			(sum(participants::HUGEINT * credit) OVER up - participants::HUGEINT * credit)::HUGEINT AS credit_below`
+					: ''
+			}
 		FROM ${source}
 		WINDOW up AS (PARTITION BY ${by} ORDER BY credit ROWS UNBOUNDED PRECEDING)`;
 }

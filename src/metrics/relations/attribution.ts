@@ -1,6 +1,6 @@
 /** Who is credited for a download: the model itself, or the roots it was derived from. */
 import { defineRelation, PARTS } from '../relation.ts';
-import { allPeriods } from './periods.ts';
+import { countedCondition } from './windows.ts';
 
 export const edges = defineRelation({
 	name: 'edges',
@@ -125,8 +125,9 @@ export const model_totals = defineRelation({
 				coalesce(m.downloads_all_time, p.downloads, 0) AS total
 			FROM {models} m
 			LEFT JOIN (
-				SELECT model_key, ${allPeriods('all')} AS downloads, ${allPeriods('rolling')} AS rolling
+				SELECT model_key, sum(in_all)::BIGINT AS downloads, sum(in_rolling)::BIGINT AS rolling
 				FROM {model_periods}
+				GROUP BY model_key
 			) p USING (model_key)`
 			: `
 			SELECT
@@ -143,16 +144,11 @@ export const model_downloads = defineRelation({
 	description:
 		'downloads of each model that the method counts; under the rolling window only models with downloads inside it',
 	dimensions: ['window', 'population'],
-	sql: ({ method: { window, population } }) => {
-		const conditions = [
-			window === 'rolling' ? 'rolling > 0' : '',
-			population === '200plus' ? 'total >= 200' : '',
-		].filter((c) => c !== '');
-		return `
-			SELECT model_key, ${window === 'rolling' ? 'rolling' : 'downloads'} AS downloads
-			FROM {model_totals}
-			${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
-	},
+	kind: 'view',
+	sql: ({ method }) => `
+		SELECT model_key, ${method.window === 'rolling' ? 'rolling' : 'downloads'} AS downloads
+		FROM {model_totals}
+		${countedCondition(method, 'rolling')}`,
 });
 
 export const derived_downloads = defineRelation({

@@ -1,21 +1,37 @@
 /** Downloaded models with everything that is known of them: what metrics by the downloaded model are computed from. */
 import { defineRelation } from '../relation.ts';
+import { countedCondition, windowColumn } from './windows.ts';
 
 /** Rows of a country metric that are not countries; they are never merged into "rest". */
 const NOT_COUNTRIES = ['individual', 'international', 'online', 'unknown'];
 
-export const counted = defineRelation({
-	name: 'counted',
-	description: 'models that the method counts, with their downloads, their developer and what is known of them',
+/** Joined once for all methods, which then only choose among its rows. */
+export const countable = defineRelation({
+	name: 'countable',
+	description:
+		'models of the period with their developer and what is known of them, their downloads, those inside the rolling window and their total',
 	sql: `
 		SELECT
 			m.* EXCLUDE (model, developer, in_window, downloads_30d, downloads_all_time),
 			d.type AS developer_type,
 			d.country,
-			t.downloads
-		FROM {model_downloads} t
+			t.downloads AS in_all,
+			t.rolling AS in_rolling,
+			t.total
+		FROM {model_totals} t
 		JOIN {models} m USING (model_key)
 		JOIN {developers} d USING (developer_key)`,
+});
+
+export const counted = defineRelation({
+	name: 'counted',
+	kind: 'view',
+	description: 'models that the method counts, with their downloads, their developer and what is known of them',
+	dimensions: ['window', 'population'],
+	sql: ({ method }) => `
+		SELECT * EXCLUDE (in_all, in_rolling, total), ${windowColumn(method.window)} AS downloads
+		FROM {countable}
+		${countedCondition(method, windowColumn('rolling'))}`,
 });
 
 export const counted_total = defineRelation({

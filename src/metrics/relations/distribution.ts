@@ -19,5 +19,5 @@ export const blocks = defineRelation({
 	name: 'blocks',
 	description:
 		'the distribution in ascending order, with the participants below and above and the downloads of those below',
-	sql: blocksSql('{distribution}', ['level']),
+	sql: blocksSql('{distribution}', ['level'], { sums: true }),
 });

@@ -1,35 +1,36 @@
 /** The weekly log by model and calendar period: one pass over it for all metrics by period and by age. */
-import type { Method } from '../method.ts';
 import { defineRelation } from '../relation.ts';
+import { windowColumn } from './windows.ts';
 
 /** Columns of Table 1 of Longpre et al. 2025, with the days that begin and end them. */
 const BOUNDS = [
-	{ period: '≤2022', column: 'to_2022', condition: `week < DATE '2023-01-01'` },
-	{ period: '2023', column: 'in_2023', condition: `week >= DATE '2023-01-01' AND week < DATE '2024-01-01'` },
-	{ period: '2024', column: 'in_2024', condition: `week >= DATE '2024-01-01' AND week < DATE '2025-01-01'` },
-	{ period: '≥2025', column: 'from_2025', condition: `week >= DATE '2025-01-01'` },
+	{ period: '≤2022', condition: `week < DATE '2023-01-01'` },
+	{ period: '2023', condition: `week >= DATE '2023-01-01' AND week < DATE '2024-01-01'` },
+	{ period: '2024', condition: `week >= DATE '2024-01-01' AND week < DATE '2025-01-01'` },
+	{ period: '≥2025', condition: `week >= DATE '2025-01-01'` },
 ] as const;
 export const PERIODS = BOUNDS.map(({ period }) => period);
 
-/** The sum over all periods, from the columns of `model_periods`. */
-export const allPeriods = (window: Method['window']): string =>
-	BOUNDS.map(({ column }) => `coalesce(${window === 'rolling' ? `${column}_rolling` : column}, 0)`).join(' + ');
-
-/** One row per model and one column per sum: grouping 27 million rows by one integer is three times faster than by four keys. */
+/**
+ * Each period by itself: grouped by one integer, and from the rows of its weeks alone, the log is summed in half the time that
+ * it takes with the period as a second key or with a sum for each period.
+ */
 export const model_periods = defineRelation({
 	name: 'model_periods',
 	description:
 		'downloads of each model by calendar year of the Monday (before 2023 together, from 2025 together), all and inside the rolling window, and before its creation',
-	sql: `
+	sql: BOUNDS.map(
+		({ period, condition }) => `
 		SELECT
+			'${period}' AS period,
 			model_key,
-			${BOUNDS.flatMap(({ column, condition }) => [
-				`(sum(downloads) FILTER (${condition}))::BIGINT AS ${column}`,
-				`(sum(downloads) FILTER (${condition} AND in_window))::BIGINT AS ${column}_rolling`,
-			]).join(',\n\t\t\t')},
-			coalesce(sum(downloads) FILTER (negative_age), 0)::BIGINT AS negative_age
+			sum(downloads)::BIGINT AS in_all,
+			sum(CASE WHEN in_window THEN downloads ELSE 0 END)::BIGINT AS in_rolling,
+			sum(CASE WHEN negative_age THEN downloads ELSE 0 END)::BIGINT AS negative_age
 		FROM {weekly}
+		WHERE ${condition}
 		GROUP BY model_key`,
+	).join('\n\t\tUNION ALL'),
 });
 
 export const period_downloads = defineRelation({
@@ -38,15 +39,11 @@ export const period_downloads = defineRelation({
 		'downloads by period and model that the method counts; models without downloads in the period have no row',
 	dimensions: ['window', 'population'],
 	kind: 'view',
-	sql: ({ method: { window, population } }) =>
-		BOUNDS.map(({ period, column }) => {
-			const sum = window === 'rolling' ? `${column}_rolling` : column;
-			return `
-			SELECT '${period}' AS period, model_key, ${sum} AS downloads
-			FROM {model_periods}
-			${population === '200plus' ? 'JOIN {model_totals} USING (model_key)' : ''}
-			WHERE ${sum} > 0${population === '200plus' ? ' AND total >= 200' : ''}`;
-		}).join('\n\t\t\tUNION ALL'),
+	sql: ({ method: { window, population } }) => `
+		SELECT period, model_key, ${windowColumn(window)} AS downloads
+		FROM {model_periods}
+		${population === '200plus' ? 'JOIN {model_totals} USING (model_key)' : ''}
+		WHERE ${windowColumn(window)} > 0${population === '200plus' ? ' AND total >= 200' : ''}`,
 });
 
 /** Without a log the one age of a model is that on the day of the snapshot. */
@@ -64,7 +61,7 @@ export const ages = defineRelation({
 				t.rolling - p.negative_age AS within_window,
 				CASE WHEN m.created IS NOT NULL THEN t.downloads - t.rolling ELSE 0 END AS outside_window,
 				CASE WHEN m.created IS NULL THEN t.downloads ELSE 0 END AS no_creation_date
-			FROM {model_periods} p
+			FROM (SELECT model_key, sum(negative_age)::BIGINT AS negative_age FROM {model_periods} GROUP BY model_key) p
 			JOIN {model_totals} t USING (model_key)
 			JOIN {models} m USING (model_key)`
 			: `

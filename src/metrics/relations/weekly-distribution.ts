@@ -1,18 +1,21 @@
 /** The distribution of downloads week by week. */
 import { blocksSql } from '../concentration/inequality.ts';
 import { defineRelation, PARTS } from '../relation.ts';
-import { windowColumn, windowColumns } from './windows.ts';
+import { methodColumn, methodColumns } from './windows.ts';
 
 /** There are far fewer numbers of downloads than models, so the rows of the log need not be sorted. */
 export const weekly_histogram = defineRelation({
 	name: 'weekly_histogram',
 	description:
-		'how many models have how many downloads in each week, for each window; for recursive attribution only those without parents and derivatives',
+		'how many models have how many downloads in each week, for each window and population; for recursive attribution only those without parents and derivatives',
 	dimensions: ['attribution'],
 	sql: (context) => `
-		SELECT week, downloads, ${windowColumns(context, (name) => `sum((${name} > 0)::INTEGER)::BIGINT`)}
-		FROM {weekly_windows}
-		${context.method.attribution === 'recursive' ? 'ANTI JOIN {families} USING (model_key)' : ''}
+		SELECT
+			week,
+			downloads,
+			${methodColumns(context, (name) => `sum((${name} > 0)::INTEGER)::BIGINT`)}
+		FROM {weekly_counts}
+		${context.method.attribution === 'recursive' ? 'WHERE NOT in_family' : ''}
 		GROUP BY week, downloads`,
 });
 
@@ -20,19 +23,20 @@ export const weekly_model_distribution = defineRelation({
 	name: 'weekly_model_distribution',
 	kind: 'view',
 	description: 'how many models (or roots) have how many downloads in each week, in parts',
-	dimensions: ['window', 'attribution'],
-	sql: ({ method: { window, attribution } }) => {
+	dimensions: ['window', 'attribution', 'population'],
+	sql: ({ method }) => {
+		const column = methodColumn(method);
 		const own = `
-			SELECT week, downloads * ${PARTS} AS credit, ${windowColumn(window)} AS participants
+			SELECT week, downloads * ${PARTS} AS credit, ${column} AS participants
 			FROM {weekly_histogram}
-			WHERE ${windowColumn(window)} > 0`;
-		return attribution === 'direct'
+			WHERE ${column} > 0`;
+		return method.attribution === 'direct'
 			? own
 			: `${own}
 			UNION ALL
-			SELECT week, ${windowColumn(window)} AS credit, count(*) AS participants
+			SELECT week, ${column} AS credit, count(*) AS participants
 			FROM {weekly_roots}
-			WHERE ${windowColumn(window)} > 0
+			WHERE ${column} > 0
 			GROUP BY week, credit`;
 	},
 });
@@ -51,7 +55,6 @@ export const weekly_distribution = defineRelation({
 
 export const weekly_blocks = defineRelation({
 	name: 'weekly_blocks',
-	description:
-		'the distribution of each week in ascending order, with the participants below and above and the downloads of those below',
+	description: 'the distribution of each week in ascending order, with the participants below and above',
 	sql: blocksSql('{weekly_distribution}', ['week', 'level']),
 });

@@ -1,7 +1,7 @@
 /** The weekly log, read once with integer keys, and the downloads of each week by model, root and developer. */
 import { NAMED_DEVELOPERS } from '../concentration/weekly-share.ts';
 import { defineRelation, PARTS } from '../relation.ts';
-import { windowColumn, windowColumns, windowsOf } from './windows.ts';
+import { countedDownloads, methodColumn, methodColumns, POPULATION_SAMPLE } from './windows.ts';
 
 /**
  * Rolling window: the week is anchored at its first day, a Monday; both edges belong to the window (0 to 365 days). A model
@@ -20,6 +20,8 @@ export const weekly = defineRelation({
 			week,
 			m.model_key,
 			m.developer_key,
+			m.in_family,
+			m.in_sample,
 			downloads,
 			coalesce(week - m.created <= 365, false) AS in_window,
 			coalesce(week < m.created, false) AS negative_age
@@ -28,72 +30,117 @@ export const weekly = defineRelation({
 				w.week,
 				w.downloads,
 				(
-					SELECT {'model_key': k.model_key, 'developer_key': k.developer_key, 'created': k.created}
-					FROM {models} k
-					WHERE k.model = w.model
+					SELECT {
+						'model_key': l.model_key,
+						'developer_key': l.developer_key,
+						'in_family': l.in_family,
+						'in_sample': l.in_sample,
+						'created': l.created
+					}
+					FROM {weekly_lookup} l
+					WHERE l.model = w.model
 				) AS m
 			FROM {file_downloads} w
 		)
 		WHERE m.model_key IS NOT NULL`,
 });
 
-/** The window is a number to be summed, and not a FILTER of the sum, which would be slower by a fifth. */
-export const weekly_windows = defineRelation({
-	name: 'weekly_windows',
+export const weekly_lookup = defineRelation({
+	name: 'weekly_lookup',
 	kind: 'view',
-	description: 'the rows of the weekly log that the method counts, with one column of downloads for each window',
-	dimensions: ['population'],
+	description:
+		'what the weekly log needs of models; in_family: they are derived or others are derived from them, so that attribution to roots concerns them; in_sample: they have 200 downloads or more in total, empty where only the log can tell',
 	sql: (context) => `
+		SELECT
+			model,
+			model_key,
+			developer_key,
+			created,
+			downloads_all_time >= ${POPULATION_SAMPLE} AS in_sample,
+			${
+				context.has('derivations')
+					? `model_key IN (
+				SELECT model_key FROM {derived_credits}
+				UNION
+				SELECT root_key FROM {derived_credits}
+			)`
+					: 'false'
+			} AS in_family
+		FROM {models}`,
+});
+
+/**
+ * What a method does not count is a zero to be summed, and not left out by a FILTER of the sum, which would be slower by a fifth.
+ * Totals are looked up only for models whose total the table of models does not say: each such lookup costs as much as the scan.
+ */
+export const weekly_counts = defineRelation({
+	name: 'weekly_counts',
+	kind: 'view',
+	description: 'the weekly log with one column of downloads for each window and population',
+	sql: (context) => {
+		const counts = (inSample: string): string => `
 		SELECT
 			week,
 			model_key,
 			developer_key,
+			in_family,
 			downloads,
-			${windowColumns(context, (_, window) => (window === 'all' ? 'downloads' : 'CASE WHEN in_window THEN downloads ELSE 0 END'))}
+			${methodColumns(context, (_, method) => countedDownloads(method, inSample))}`;
+		if (context.methods.every(({ population }) => population === 'all')) return `${counts('')}\n\t\tFROM {weekly}`;
+		return `${counts('in_sample')}
 		FROM {weekly}
-		${context.method.population === '200plus' ? 'SEMI JOIN (SELECT model_key FROM {model_totals} WHERE total >= 200) USING (model_key)' : ''}
-		WHERE downloads > 0`,
-});
-
-export const families = defineRelation({
-	name: 'families',
-	description: 'models that are derived or that others are derived from: those whom attribution to roots concerns',
-	sql: `
-		SELECT model_key FROM {derived_credits}
-		UNION
-		SELECT root_key FROM {derived_credits}`,
+		WHERE in_sample IS NOT NULL
+		UNION ALL
+		${counts(`total >= ${POPULATION_SAMPLE}`).trim()}
+		FROM {weekly}
+		JOIN (SELECT model_key, total FROM {model_totals}) USING (model_key)
+		WHERE in_sample IS NULL`;
+	},
 });
 
 export const weekly_roots = defineRelation({
 	name: 'weekly_roots',
 	large: true,
-	description: 'downloads by week and root, in parts, for each window; only roots that have derivatives',
+	description: 'downloads by week and root, in parts, for each window and population; only roots that have derivatives',
 	sql: (context) => `
-		SELECT week, root_key, ${windowColumns(context, (name) => `sum(${name} * part)::BIGINT`)}
-		FROM {weekly_windows}
-		JOIN (SELECT c.* FROM {credits} c SEMI JOIN {families} USING (model_key)) USING (model_key)
+		SELECT
+			week,
+			root_key,
+			${methodColumns(context, (name) => `sum(${name} * part)::BIGINT`)}
+		FROM {weekly_counts}
+		JOIN {credits} USING (model_key)
+		WHERE in_family
 		GROUP BY week, root_key`,
 });
 
 export const weekly_developer_sums = defineRelation({
 	name: 'weekly_developer_sums',
 	large: true,
-	description: 'credited downloads by week and developer, in parts, for each window',
+	description: 'credited downloads by week and developer, in parts, for each window and population',
 	dimensions: ['attribution'],
 	sql: (context) =>
 		context.method.attribution === 'direct'
 			? `
-			SELECT week, developer_key, ${windowColumns(context, (name) => `sum(${name})::BIGINT * ${PARTS}`)}
-			FROM {weekly_windows}
+			SELECT
+				week,
+				developer_key,
+				${methodColumns(context, (name) => `sum(${name})::BIGINT * ${PARTS}`)}
+			FROM {weekly_counts}
 			GROUP BY week, developer_key`
 			: `
-			SELECT week, developer_key, ${windowColumns(context, (name) => `sum(${name})::BIGINT`)}
+			SELECT
+				week,
+				developer_key,
+				${methodColumns(context, (name) => `sum(${name})::BIGINT`)}
 			FROM (
-				SELECT week, developer_key, ${windowColumns(context, (name) => `${name} * ${PARTS}`)}
-				FROM {weekly_windows}
-				ANTI JOIN {families} USING (model_key)
+				SELECT
+					week,
+					developer_key,
+					${methodColumns(context, (name) => `${name} * ${PARTS}`)}
+				FROM {weekly_counts}
+				WHERE NOT in_family
 				UNION ALL
-				SELECT week, developer_key, ${windowsOf(context).map(windowColumn).join(', ')}
+				SELECT week, developer_key, ${methodColumns(context, (name) => name)}
 				FROM {weekly_roots}
 				JOIN {entities} ON model_key = root_key
 			)
@@ -105,11 +152,11 @@ export const weekly_developers = defineRelation({
 	kind: 'view',
 	description:
 		'credited downloads by week and developer, in parts; developers without downloads in the week have no row',
-	dimensions: ['window'],
-	sql: ({ method: { window } }) => `
-		SELECT week, developer_key, ${windowColumn(window)} AS credit
+	dimensions: ['window', 'population'],
+	sql: ({ method }) => `
+		SELECT week, developer_key, ${methodColumn(method)} AS credit
 		FROM {weekly_developer_sums}
-		WHERE ${windowColumn(window)} > 0`,
+		WHERE ${methodColumn(method)} > 0`,
 });
 
 export const weekly_cells = defineRelation({
