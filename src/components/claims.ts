@@ -75,8 +75,13 @@ export function claimAt(edition: string, chapter: string, that: string, id: stri
 	return claim;
 }
 
-export function standingOf({ fragile, robustness }: Pick<ClaimEntry, 'fragile' | 'robustness'>): Standing {
-	if (fragile || (robustness.of > 1 && robustness.holds === 1)) return 'fragile';
+/** What holds under the default method alone is fragile, unless the author says what the other methods give. */
+export function standingOf({
+	fragile,
+	robustness,
+	counted,
+}: Pick<ClaimEntry, 'fragile' | 'robustness' | 'counted'>): Standing {
+	if (fragile || (robustness.of > 1 && robustness.holds === 1 && counted === undefined)) return 'fragile';
 	if (robustness.of <= 1) return 'single';
 	return robustness.holds < robustness.of ? 'contested' : 'robust';
 }

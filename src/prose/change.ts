@@ -3,6 +3,7 @@ import { formatNumber, formatValue } from '../metrics/format.ts';
 import { DEFAULT_METHOD, type Method } from '../metrics/method.ts';
 import type { MetricColumn } from '../metrics/metric.ts';
 import type { Value } from '../metrics/table.ts';
+import { breakOf } from './comparability.ts';
 import type { ProseData } from './data.ts';
 import { isFault, type PathFault, parsePath, resolveParts, resolveValue } from './path.ts';
 
@@ -89,7 +90,7 @@ export function changeOf(
 	const before = previousValue(data, of, method);
 	if (isFault(before)) return before;
 	const words = CHANGE_WORDS[data.edition.language.split('-')[0]!] ?? CHANGE_WORDS['en']!;
-	const reason = data.previous!.breaks.get(now.metric.id);
+	const reason = breakOf(data.previous!, now.metric, method);
 	if (reason !== undefined) return { text: words.break(data.previous!.title, reason), kind: 'break', now, before };
 	if (typeof now.value !== 'number' || typeof before.value !== 'number') {
 		const empty = now.value === null || before.value === null;
@@ -164,23 +165,4 @@ function describe(
 
 function points(difference: number, column: MetricColumn, locale: string): string {
 	return formatNumber(difference, 'points', column.digits ?? 1, locale).replace(/^\+/, '');
-}
-
-/**
- * Metrics that cannot be compared between two editions, with the reason as a clause: those whose query was changed in between,
- * and those that a restatement of the source's metadata touches. Hashes are of the queries, by metric id.
- */
-export function comparability(
-	hashes: ReadonlyMap<string, string>,
-	previousHashes: ReadonlyMap<string, string>,
-	restatements: ReadonlyMap<string, string> = new Map(),
-): ReadonlyMap<string, string> {
-	const breaks = new Map<string, string>();
-	for (const [metric, hash] of hashes) {
-		const before = previousHashes.get(metric);
-		if (before !== undefined && before !== hash) breaks.set(metric, 'its definition was changed in between');
-		const restated = restatements.get(metric);
-		if (restated !== undefined) breaks.set(metric, restated);
-	}
-	return breaks;
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { formatNumber } from '../metrics/format.ts';
 import { type Dimension, type Method, methodId, project } from '../metrics/method.ts';
+import { crossingsOf } from './comparability.ts';
 import { evaluate, isVerdict, type Verdict } from './evaluate.ts';
 import { childrenOf, type Expression, isExpressionFault, nodesOf, parseExpression } from './expression.ts';
 import type { EvaluationData } from './lookup.ts';
@@ -24,6 +25,10 @@ export interface Claim {
 	readonly expression: Expression;
 	/** As declared; undefined for the default of the unit. */
 	readonly threshold: Threshold | undefined;
+	/** Why a comparison with the previous edition is fair although the numbers are not comparable. */
+	readonly comparable: Attribute | undefined;
+	/** What the other methods give, where it holds under the default one alone. */
+	readonly counted: Attribute | undefined;
 }
 
 /** The verdict under one method, or why there is none. */
@@ -74,6 +79,8 @@ export function claimsIn(document: Document): {
 			condition: that.value,
 			expression,
 			threshold: margin && parseMargin(margin.value),
+			comparable: prop('comparable'),
+			counted: prop('counted'),
 		});
 	});
 	return { claims, faults };
@@ -92,7 +99,7 @@ export function evaluateClaim(claim: Claim, data: EvaluationData, methods: reado
 	const verdicts = [...distinct].map(([id, method]) => ({
 		method,
 		methodId: id,
-		result: evaluate(claim.expression, data, method),
+		result: whyUndecided(claim.expression, data, method) ?? evaluate(claim.expression, data, method),
 	}));
 	const { result } = verdicts[0]!;
 	const holding = verdicts.filter((verdict) => isVerdict(verdict.result) && verdict.result.holds);
@@ -105,6 +112,24 @@ export function evaluateClaim(claim: Claim, data: EvaluationData, methods: reado
 		isFragile: holds && result.margin !== undefined && isWithin(result.margin, claim.threshold),
 		isDefaultOnly: holds && decided.length > 1 && holding.length === 1,
 	};
+}
+
+/**
+ * A method other than the default decides nothing where it makes numbers of two editions incomparable that are comparable under
+ * the default: whether the claim holds would be an accident.
+ */
+function whyUndecided(expression: Expression, data: EvaluationData, method: Method): ExpressionFault | undefined {
+	const everywhere = crossingsOf(expression, data);
+	const own = crossingsOf(expression, data, method).find(
+		({ offset, metric }) => !everywhere.some((other) => other.offset === offset && other.metric === metric),
+	);
+	return (
+		own && {
+			rule: 'not-comparable',
+			offset: own.offset,
+			message: `${own.metric} cannot be compared with ${data.previous!.title} because ${own.reason}`,
+		}
+	);
 }
 
 /** The dimensions of the method on which the metrics of a condition depend; what `under` fixes does not vary. */
@@ -156,6 +181,9 @@ export interface ClaimEntry {
 		readonly method: string | null;
 	}[];
 	readonly metrics: readonly string[];
+	/** The author's reasons, where there are any: see the props of `<Claim>`. */
+	readonly comparable?: string;
+	readonly counted?: string;
 }
 
 /** Every claim of an edition, in reading order. Throws where one cannot be evaluated: `checkEdition` has its place. */
@@ -203,6 +231,8 @@ function toEntry({ claim, result, verdicts, isFragile }: EvaluatedClaim, data: T
 			method: method ?? null,
 		})),
 		metrics: metricsOf(claim.expression),
+		...(claim.comparable && { comparable: claim.comparable.value }),
+		...(claim.counted && { counted: claim.counted.value }),
 	};
 }
 

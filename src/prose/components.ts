@@ -33,6 +33,8 @@ export type PropKind =
 	| 'term'
 	/** `previous`, or the id of the edition before. */
 	| 'since'
+	/** A clause for readers; numbers in it are not written by hand. */
+	| 'reason'
 	/** Any text that is not empty. */
 	| 'text';
 
@@ -85,6 +87,16 @@ export const COMPONENTS = {
 			that: { kind: 'condition', required: true, description: 'The condition, in Vega expression syntax.' },
 			id: { kind: 'id', description: 'Stable name; made from chapter and condition otherwise.' },
 			margin: { kind: 'margin', description: 'How near to flipping it is called fragile.' },
+			comparable: {
+				kind: 'reason',
+				description:
+					'Why the sentence compares with the previous edition all the same, where the numbers are not comparable; shown as evidence.',
+			},
+			counted: {
+				kind: 'reason',
+				description:
+					'What the other ways of counting give, where it holds under the default one alone; shown as evidence.',
+			},
 		},
 		children: 'required',
 		example: '<Claim that="country_share.US.share > country_share.CN.share">The United States lead</Claim>',

@@ -17,8 +17,9 @@ export interface PreviousEdition {
 	readonly title: string;
 	readonly tables: ReadonlyMap<string, MetricTable>;
 	/**
-	 * Metrics whose numbers cannot be compared with this edition's, with the reason as a clause: "its definition changed".
-	 * `comparability` makes it.
+	 * Metrics whose numbers cannot be compared with this edition's, with the reason as a clause: "its definition changed". The key
+	 * `recursive` stands for every metric that depends on the attribution, under recursive attribution only. `comparability` makes
+	 * it, `breakOf` reads it.
 	 */
 	readonly breaks: ReadonlyMap<string, string>;
 }

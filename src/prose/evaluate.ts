@@ -63,12 +63,26 @@ export function isVerdict(result: Verdict | ExpressionFault): result is Verdict 
 class Interpreter {
 	readonly #lookup: Lookup;
 	readonly findings: Finding[] = [];
+	/** Distances to flipping of the tests of `a ? b : c` within the comparison at hand. */
+	#tests: Margin[] = [];
 
 	constructor(lookup: Lookup) {
 		this.#lookup = lookup;
 	}
 
+	/** A verdict that rests on a choice holds no longer than the choice does: the test's distance limits its margin. */
 	run(node: Expression): Outcome {
+		const outer = this.#tests;
+		this.#tests = [];
+		const outcome = this.#evaluate(node);
+		const tests = this.#tests;
+		this.#tests = outer;
+		if (outcome.type === 'boolean') return { ...outcome, margin: limited(outcome, tests) };
+		this.#tests.push(...tests);
+		return outcome;
+	}
+
+	#evaluate(node: Expression): Outcome {
 		switch (node.kind) {
 			case 'literal':
 				if (typeof node.value === 'boolean') return { type: 'boolean', holds: node.value, margin: undefined };
@@ -104,8 +118,11 @@ class Interpreter {
 					margin: extreme([left.margin, right.margin], and ? 'min' : 'max'),
 				};
 			}
-			case 'conditional':
-				return this.run(this.#boolean(node.test).holds ? node.consequent : node.alternate);
+			case 'conditional': {
+				const { holds, margin } = this.#boolean(node.test);
+				if (margin) this.#tests.push(margin);
+				return this.run(holds ? node.consequent : node.alternate);
+			}
 			case 'call':
 				return this.#call(node);
 		}
@@ -295,6 +312,12 @@ class Interpreter {
 		const { table, value, method } = this.#lookup.row(node);
 		return rankingOf(table, value, own, method, left);
 	}
+}
+
+/** The margin of a verdict, or the smallest distance of a test that it rests on; with the sign of the verdict. */
+function limited({ holds, margin }: { holds: boolean; margin: Margin | undefined }, tests: readonly Margin[]) {
+	const distances = tests.map((test) => (test.relative < 0 === holds ? negate(test) : test));
+	return extreme([margin, ...distances], holds ? 'min' : 'max');
 }
 
 /** Whether this is `rank(…)`, by itself or within `under(…)`. */

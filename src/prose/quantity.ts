@@ -13,7 +13,8 @@ export interface Quantity {
 
 /**
  * Distance of a condition to flipping: positive if it holds, negative if not. For comparisons it is the difference of the two
- * sides, in the metric's own unit; conjunctions have that of their nearest part.
+ * sides, in the metric's own unit; conjunctions have that of their nearest part, a choice `a ? b : c` that of the branch taken,
+ * or of its test where that is nearer to flipping.
  */
 export interface Margin extends Quantity {
 	/** The distance in relation to the size of what is compared: makes margins of different units comparable. */

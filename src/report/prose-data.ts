@@ -5,7 +5,7 @@ import { FIGURES } from '../figures/index.ts';
 import { methodsOf } from '../metrics/method.ts';
 import type { Bibliography } from '../prose/bibliography.ts';
 import { parseBibliography } from '../prose/bibtex.ts';
-import { comparability } from '../prose/change.ts';
+import { comparability, type Restatements } from '../prose/comparability.ts';
 import type { ChapterSource, ProseData } from '../prose/data.ts';
 import type { Edition } from '../prose/edition.ts';
 import { loadGlossary } from '../prose/glossary.ts';
@@ -86,10 +86,20 @@ const RESTATED = 0.02;
 const BY_RELATION =
 	/^(relation_share|relation_by_|derivation_|derivatives_by_|repackager_share|repackagers|conversion_share|size_class_by_relation)(?!.*_re(stated|tagged)$)/;
 
-/** Metrics by relation cannot be compared where many downloads changed their relation between the snapshots. */
-function restatements({ tables }: AssembledEdition): ReadonlyMap<string, string> {
+/**
+ * Metrics by relation cannot be compared where many downloads changed their relation between the snapshots. Where many gained or
+ * lost a base model altogether, their root is another one, and with it everything that is credited to roots.
+ */
+function restatements({ tables }: AssembledEdition): Restatements {
 	const rows = tables.get('relation_restated')?.under() ?? [];
-	if (!rows.some((row) => Math.abs(Number(row['from_retagging'])) > RESTATED)) return new Map();
+	const restated = rows.filter((row) => Math.abs(Number(row['from_retagging'])) > RESTATED);
+	if (restated.length === 0) return {};
 	const reason = 'many models were given another relation tag in between';
-	return new Map([...tables.keys()].filter((id) => BY_RELATION.test(id)).map((id) => [id, reason]));
+	const ids = [...tables.keys()].filter((id) => BY_RELATION.test(id));
+	return {
+		metrics: new Map(ids.map((id) => [id, reason])),
+		recursive: restated.some((row) => row['relation'] === 'base')
+			? 'downloads are credited to root models, and much downloaded ones were given another root in between'
+			: undefined,
+	};
 }

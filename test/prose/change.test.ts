@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_METHOD } from '../../src/metrics/method.ts';
 import { defineMetric, type MetricColumn, type Unit } from '../../src/metrics/metric.ts';
 import { MetricTable } from '../../src/metrics/table.ts';
-import { CHANGE_WORDS, type ChangeForm, changeOf, comparability } from '../../src/prose/change.ts';
+import { CHANGE_WORDS, type ChangeForm, changeOf } from '../../src/prose/change.ts';
+import { breakOf, comparability, crossingsOf } from '../../src/prose/comparability.ts';
+import { isExpressionFault, parseExpression } from '../../src/prose/expression.ts';
 import { isFault } from '../../src/prose/path.ts';
 import { DATA } from './data.ts';
 
@@ -106,15 +108,49 @@ describe('what cannot be compared', () => {
 				['b', 'x'],
 				['c', '3'],
 			]),
-			new Map([
-				['c', 'tags were rewritten'],
-				['absent', 'x'],
-			]),
+			{
+				metrics: new Map([
+					['c', 'tags were rewritten'],
+					['absent', 'x'],
+				]),
+			},
 		);
 		expect([...breaks]).toEqual([
 			['b', 'its definition was changed in between'],
 			['c', 'tags were rewritten'],
 		]);
+	});
+
+	test('are, where roots were restated, numbers by attribution under recursive attribution', () => {
+		const recursive = { ...DEFAULT_METHOD, attribution: 'recursive' } as const;
+		const breaks = comparability(new Map([['a', '1']]), new Map([['a', '1']]), { recursive: 'roots moved' });
+		const metric = (dimensions: readonly ('window' | 'attribution')[]) => ({ id: 'a', dimensions });
+		expect(breakOf({ breaks }, metric(['window', 'attribution']), recursive)).toBe('roots moved');
+		expect(breakOf({ breaks }, metric(['window', 'attribution']))).toBeUndefined();
+		expect(breakOf({ breaks }, metric(['window']), recursive)).toBeUndefined();
+		expect(changeOf(DATA, 'country_share.CN.share', undefined, recursive)).toMatchObject({
+			kind: 'break',
+			text: 'is not comparable with Spring 2026 because models were given another root in between',
+		});
+		expect(changeOf(DATA, 'country_share.CN.share')).toMatchObject({ kind: 'rose' });
+	});
+
+	test.each([
+		['change(repackagers.share) > 0.1', [0]],
+		['repackagers.share > previous(repackagers.share)', [20]],
+		['repackagers.share > 0.2 && previous(repackagers.share) < 0.1', [27]],
+		['previous(repackagers.share) / previous(country_share.CN.share) < 1', []],
+		['previous(repackagers.share) < country_share.CN.share', [0]],
+		['previous(repackagers.share) < 0.1 && country_share.CN.share > 0.1', []],
+		['change(country_share.CN.share) > 0', []],
+		['under("recursive", change(country_share.CN.share)) > 0', [19]],
+		['under("recursive", under("direct", change(country_share.CN.share))) > 0', []],
+		['under("recursive", previous(country_share.CN.share)) > under("direct", previous(country_share.CN.share))', []],
+		['under("recursive", change(model_share.gpt2.share)) == 0', []],
+	] as const)('is found in conditions: %s', (text, offsets) => {
+		const expression = parseExpression(text);
+		if (isExpressionFault(expression)) throw new Error(expression.message);
+		expect(crossingsOf(expression, DATA).map(({ offset }) => offset)).toEqual(offsets);
 	});
 
 	test('are values without a previous edition, or without a row in it', () => {

@@ -63,6 +63,20 @@ describe('robustness', () => {
 		expect(verdicts('under("recursive", country_share.CN.share) > country_share.US.share')).toHaveLength(4);
 	});
 
+	test('leaves undecided what a method makes incomparable between editions, and decides what it does not', () => {
+		const incomparable =
+			'country_share cannot be compared with Spring 2026 because models were given another root in between';
+		expect(verdicts('change(country_share.CN.share) > -0.1')).toEqual([
+			'all-direct-all true',
+			`all-recursive-all ${incomparable}`,
+			'rolling-direct-all true',
+			`rolling-recursive-all ${incomparable}`,
+		]);
+		expect(verdicts('previous(country_share.CN.share) > 0.1')).toHaveLength(4);
+		expect(verdicts('previous(country_share.CN.share) > 0.1')).toContain('all-recursive-all true');
+		expect(verdicts('change(repackagers.share) > 0.1')).toEqual(['all-direct-all true']);
+	});
+
 	test('warns only where other methods decide otherwise', () => {
 		expect(evaluated('repackagers.share > 0.2').isDefaultOnly).toBe(false);
 		expect(
@@ -191,6 +205,18 @@ describe('claims.json', () => {
 		expect(second!.id).toMatch(/^c-[0-9a-f]{10}$/);
 		expect(claimId('geography', 'a.b > 0')).not.toBe(claimId('sizes', 'a.b > 0'));
 		expect(claimId('geography', 'a.b > 0')).not.toBe(claimId('geography', 'a.b > 1'));
+	});
+
+	test("has the author's reasons where there are any", () => {
+		const reasons = 'comparable="Both rest on the old tags." counted="Otherwise it is not so."';
+		const own = documentOf(`<Claim that="change(repackagers.share) > 0.1" ${reasons}>Repackagers gained</Claim>`);
+		const outline = new Outline([own], ['geography'], () => 'Geography');
+		expect(claimsJson([own], { ...DATA, outline })[0]).toMatchObject({
+			comparable: 'Both rest on the old tags.',
+			counted: 'Otherwise it is not so.',
+		});
+		expect(first).not.toHaveProperty('comparable');
+		expect(first).not.toHaveProperty('counted');
 	});
 
 	test('is plain data', () => {

@@ -202,7 +202,10 @@ export const DATA: ProseData = {
 		edition: 'spring-2026',
 		title: 'Spring 2026',
 		tables: tables(BEFORE, false),
-		breaks: new Map([['repackagers', 'its definition was changed in between']]),
+		breaks: new Map([
+			['repackagers', 'its definition was changed in between'],
+			['recursive', 'models were given another root in between'],
+		]),
 	},
 	published: new PublishedFigures([
 		published('table1.organization_company.2025', '0.370', 'share'),

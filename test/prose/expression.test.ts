@@ -78,6 +78,45 @@ describe('conditions', () => {
 		expect(margin(text)).toEqual(expected);
 	});
 
+	test.each([
+		['the branch taken', 'country_share.US.share > 0.1 ? country_share.CN.share > 0.15 : false', 0.008],
+		[
+			'its test, where that is nearer to flipping',
+			'country_share.US.share > 0.4 ? country_share.CN.share > 0.1 : false',
+			0.016,
+		],
+		['its test, where that fails', 'country_share.US.share > 0.5 ? false : country_share.CN.share > 0.1', 0.084],
+		['its test alone, where the branch has none', 'country_share.US.share > 0.4 ? true : false', 0.016],
+		[
+			'its test with the sign of the verdict',
+			'country_share.US.share > 0.4 ? country_share.CN.share > 0.3 : true',
+			-0.016,
+		],
+		[
+			'the comparison that a chosen number stands in, no farther than its test',
+			'(country_share.US.share > 0.4 ? country_share.CN.share : country_share.FR.share) < 0.2',
+			0.016,
+		],
+		[
+			'the nearest of all tests',
+			'country_share.US.share > 0.1 ? (country_share.CN.share > 0.15 ? true : false) : false',
+			0.008,
+		],
+		[
+			'a part of a conjunction',
+			'(country_share.US.share > 0.1 ? country_share.CN.share > 0.1 : false) && country_share.FR.share > 0.14',
+			0.0095,
+		],
+	])('the margin of a choice is that of %s', (_, text, value) => {
+		expect(margin(text)).toEqual([value, 'points']);
+	});
+
+	test('a test that one comparison rests on does not limit another', () => {
+		const text =
+			'country_share.FR.share > 0.149 || (country_share.US.share > 0.415 ? country_share.CN.share : 0) > 0.1';
+		expect(margin(text)).toEqual([0.0005, 'points']);
+	});
+
 	test('the sign of the margin agrees with the verdict', () => {
 		const side = fc.constantFrom(
 			'country_share.US.share',
@@ -99,7 +138,7 @@ describe('conditions', () => {
 		);
 		fc.assert(
 			fc.property(condition, fc.constantFrom(...METHODS.slice(0, 2)), ([a, op, b, not], method) => {
-				for (const text of [a, b, not ? `!(${a})` : a]) {
+				for (const text of [a, b, not ? `!(${a})` : a, `(${a}) ? (${b}) : !(${b})`]) {
 					const result = verdict(text, method);
 					if (!isVerdict(result)) throw new Error(result.message);
 					if (result.margin && result.margin.value !== 0) expect(result.margin.value > 0).toBe(result.holds);

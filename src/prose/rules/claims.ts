@@ -1,8 +1,8 @@
 /** Claims: those that fail, and those that nearly do. */
-import { type Claim, claimsIn, type EvaluatedClaim, evaluateClaim, marginText, metricsOf } from '../claims.ts';
+import { type Claim, claimsIn, type EvaluatedClaim, evaluateClaim, marginText } from '../claims.ts';
+import { crossingsOf } from '../comparability.ts';
 import { isVerdict } from '../evaluate.ts';
-import { nodesOf } from '../expression.ts';
-import { offsetIn } from '../mdx.ts';
+import { type Attribute, offsetIn } from '../mdx.ts';
 import { describeMethod } from '../method.ts';
 import { explainFailure } from '../wording.ts';
 import type { ChapterInput, Reporter } from './report.ts';
@@ -40,7 +40,15 @@ function checkClaim(evaluated: EvaluatedClaim, { document, data }: ChapterInput,
 		);
 		return;
 	}
-	checkComparable(claim, data, at);
+	const crossings = crossingsOf(claim.expression, data);
+	if (!claim.comparable)
+		for (const { offset, metric, reason } of crossings)
+			at(
+				offset,
+				'not-comparable',
+				`${metric} cannot be compared with ${data.previous!.title} because ${reason}: leave it out, or say in the sentence and in comparable="…" what makes it fair`,
+				'warning',
+			);
 	if (evaluated.isFragile && result.margin)
 		at(
 			0,
@@ -48,8 +56,8 @@ function checkClaim(evaluated: EvaluatedClaim, { document, data }: ChapterInput,
 			`the claim is ${marginText(result.margin, locale)} from flipping: say it more carefully, or declare a smaller margin="…"`,
 			'warning',
 		);
-	if (evaluated.isDefaultOnly) {
-		const others = evaluated.verdicts.filter((verdict) => !isVerdict(verdict.result) || !verdict.result.holds);
+	if (evaluated.isDefaultOnly && !claim.counted) {
+		const others = evaluated.verdicts.filter((verdict) => isVerdict(verdict.result) && !verdict.result.holds);
 		const named = others
 			.map(({ method }) => describeMethod(method))
 			.slice(0, 3)
@@ -57,30 +65,20 @@ function checkClaim(evaluated: EvaluatedClaim, { document, data }: ChapterInput,
 		at(
 			0,
 			'claim-default-only',
-			`the claim holds under the default method alone, not under ${named}: say how it is counted`,
+			`the claim holds under the default method alone, not under ${named}: say how it is counted, and in counted="…" what the others give`,
 			'warning',
 		);
 	}
-}
-
-/** A change between numbers that are not comparable is no trend. */
-function checkComparable(
-	claim: Claim,
-	data: ChapterInput['data'],
-	at: (offset: number, rule: Rule, message: string, severity?: 'warning') => void,
-): void {
-	if (!data.previous) return;
-	for (const node of nodesOf(claim.expression)) {
-		if (node.kind !== 'call' || (node.name !== 'change' && node.name !== 'previous')) continue;
-		for (const metric of node.arguments.flatMap(metricsOf)) {
-			const reason = data.previous.breaks.get(metric);
-			if (reason !== undefined)
-				at(
-					node.offset,
-					'not-comparable',
-					`${metric} cannot be compared with ${data.previous.title} because ${reason}: say so in the sentence`,
-					'warning',
-				);
-		}
-	}
+	const needless = (attribute: Attribute, why: string): void =>
+		report.at(
+			document,
+			attribute.offset,
+			'needless-reason',
+			`${attribute.name} is not needed, because ${why}: leave it out`,
+			'warning',
+		);
+	if (claim.comparable && crossings.length === 0)
+		needless(claim.comparable, 'the condition sets no numbers against each other that are not comparable');
+	if (claim.counted && !evaluated.isDefaultOnly)
+		needless(claim.counted, 'the claim does not fail under every method other than the default');
 }

@@ -1,5 +1,15 @@
 /** Numbers written by hand in the text of a chapter. */
-import { isElement, offsetInText, type ProseNode, walk } from '../mdx.ts';
+import { componentOf, isComponent } from '../components.ts';
+import {
+	attributesOf,
+	type Document,
+	type ElementNode,
+	isElement,
+	offsetIn,
+	offsetInText,
+	type ProseNode,
+	walk,
+} from '../mdx.ts';
 import { findBareNumbers } from '../numbers.ts';
 import type { ChapterInput, Reporter } from './report.ts';
 
@@ -9,6 +19,7 @@ const ADVICE =
 export function checkBareNumbers({ document }: ChapterInput, report: Reporter): void {
 	walk(document.root, (node, ancestors) => {
 		if (isElement(node) && node.name === 'Quoted') return false;
+		if (isElement(node)) checkReasons(node, document, report);
 		const parent = ancestors.at(-1);
 		if (node.type === 'image')
 			for (const number of findBareNumbers(node.alt ?? ''))
@@ -20,6 +31,22 @@ export function checkBareNumbers({ document }: ChapterInput, report: Reporter): 
 			report.at(document, offsetInText(document, node, index, text), 'bare-number', `${text} ${ADVICE}`);
 		return true;
 	});
+}
+
+/** Props that readers see as text. */
+function checkReasons(node: ElementNode, document: Document, report: Reporter): void {
+	if (!isComponent(node.name)) return;
+	const { props } = componentOf(node.name);
+	for (const attribute of attributesOf(document, node)) {
+		if (!Object.hasOwn(props, attribute.name) || props[attribute.name]!.kind !== 'reason') continue;
+		for (const { text, index } of findBareNumbers(attribute.value))
+			report.at(
+				document,
+				offsetIn(attribute, index),
+				'bare-number',
+				`${text} is written by hand: name it in the sentence with <Value of="…" />, and say it in words here`,
+			);
+	}
 }
 
 /** A bare address, which Markdown turns into a link with itself as text. */

@@ -43,6 +43,7 @@ export function checkProp(
 		case 'value':
 		case 'published':
 		case 'condition':
+		case 'reason':
 		case 'text':
 			return undefined;
 		case 'form':

@@ -38,6 +38,7 @@ export const RULES = {
 	'claim-fragile': 'Claims are not about to flip.',
 	'claim-default-only': 'Claims hold under more than one method.',
 	'not-comparable': 'Changes compare what is comparable.',
+	'needless-reason': 'Reasons are given where one is needed.',
 	'duplicate-id': 'Ids and names of sections are unique.',
 	heading: 'Levels of headings are not skipped, and the title is not repeated.',
 	'broken-link': 'Links lead somewhere.',
