@@ -13,11 +13,17 @@ const QUIET = [
 	'--no-first-run',
 	'--disable-quic',
 ];
+/**
+ * For a place with neither processes nor shared memory: there all pages would share one thread. A second `--disable-features`
+ * would put away the first, which is Playwright's and keeps addresses with http as they are.
+ */
+const LAMBDA_ONLY = /^--(?:single-process|no-zygote|in-process-gpu|disable-features=)/;
 
 export async function launchChromium(): Promise<Browser> {
 	const installed = findInstalled();
 	if (installed !== undefined) return chromium.launch({ executablePath: installed, args: ['--no-sandbox', ...QUIET] });
-	return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args, ...QUIET] });
+	const args = bundled.args.filter((arg) => !LAMBDA_ONLY.test(arg));
+	return chromium.launch({ executablePath: await bundled.executablePath(), args: [...args, ...QUIET] });
 }
 
 function findInstalled(): string | undefined {

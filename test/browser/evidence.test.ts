@@ -1,25 +1,23 @@
 /** The evidence of claims in a real browser, without script: by mouse, by keyboard, on a phone, on paper. */
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { preview } from 'astro';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { runAxe } from './inspect.ts';
+import { type ServedSite, serveSite } from './serve.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = resolve(process.env['DIST_FOLDER'] ?? join(root, 'dist'));
 const CHAPTER = '/summer-2026/geography/';
 
-let server: Awaited<ReturnType<typeof preview>>;
+let server: ServedSite;
 let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-	if (!existsSync(join(dist, 'index.html'))) throw new Error(`${dist} is not built; npm run build builds it`);
-	server = await preview({ root, outDir: dist, logLevel: 'error', server: { port: 0, host: '127.0.0.1' } });
-	origin = `http://127.0.0.1:${server.port}`;
+	server = await serveSite(dist);
+	origin = server.origin;
 	browser = await launchChromium();
 });
 

@@ -48,6 +48,25 @@ export function widthOfPage(): number {
 	return document.documentElement.scrollWidth;
 }
 
+/**
+ * Shows a page, given by its address and its text, in the document that there is: what was evaluated in it before stays. Its
+ * scripts do not run. Style sheets and fonts are waited for.
+ */
+export async function showPage({ path, html }: { readonly path: string; readonly html: string }): Promise<void> {
+	history.replaceState(null, '', path);
+	const root = document.adoptNode(new DOMParser().parseFromString(html, 'text/html').documentElement);
+	const sheets = [...root.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map(
+		(sheet) =>
+			new Promise((resolve, reject) => {
+				sheet.onload = resolve;
+				sheet.onerror = () => reject(new Error(`${sheet.href} cannot be loaded`));
+			}),
+	);
+	document.documentElement.replaceWith(root);
+	await Promise.all(sheets);
+	await document.fonts.ready;
+}
+
 /** Leaves the first rows of each table. */
 export function shortenTables(rows: number): void {
 	for (const body of document.querySelectorAll('tbody')) for (const row of [...body.rows].slice(rows)) row.remove();

@@ -1,13 +1,13 @@
 /** Every page of the built site in a real browser: as it is without script, on a phone, and for assistive technology. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { preview } from 'astro';
 import type { RunOptions } from 'axe-core';
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { inspectPage, openEverything, runAxe, shortenTables, widthOfPage } from './inspect.ts';
+import { inspectPage, openEverything, runAxe, shortenTables, showPage, widthOfPage } from './inspect.ts';
+import { type ServedSite, serveSite } from './serve.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** The site to look at; another project's where DIST_FOLDER names it. */
@@ -20,7 +20,6 @@ const EDITIONS = ['summer-2026', 'spring-2026', 'sample'];
 const CHAPTERS = ['key-findings', 'geography', 'intermediaries', 'transparency', 'sizes', 'methodology'];
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 800 };
-/** The small one: every page has to read it anew. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pages at a time: while one waits for the server, others keep two cores busy. */
 const PARALLEL = 3;
@@ -42,14 +41,13 @@ const foreign = new Set<string>();
 const failed = new Set<string>();
 let figures = 0;
 
-let server: Awaited<ReturnType<typeof preview>>;
+let server: ServedSite;
 let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-	if (!existsSync(join(dist, 'index.html'))) throw new Error(`${dist} is not built; npm run build builds it`);
-	server = await preview({ root, outDir: dist, logLevel: 'error', server: { port: 0, host: '127.0.0.1' } });
-	origin = `http://127.0.0.1:${server.port}`;
+	server = await serveSite(dist);
+	origin = server.origin;
 	browser = await launchChromium();
 	const context = await browser.newContext({ viewport: WIDE, colorScheme: 'light' });
 	watchRequests(context);
@@ -78,40 +76,57 @@ function watchRequests(context: BrowserContext): void {
 async function visitAll(context: BrowserContext, queue: string[]): Promise<void> {
 	const page = await context.newPage();
 	const session = await context.newCDPSession(page);
-	for (let path = queue.shift(); path !== undefined; path = queue.shift()) await visit(page, session, path);
+	await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+	const audited = await context.newPage();
+	await audited.goto(`${origin}/404.html`);
+	await audited.evaluate(axe);
+	for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+		const html = await visit(page, path);
+		await audit(audited, path, html);
+	}
 	await page.close();
+	await audited.close();
 }
 
-async function visit(page: Page, session: CDPSession, path: string): Promise<void> {
-	const note = (faults: Faults, list: readonly string[]): void => {
-		if (list.length > 0) faults[path] = [...new Set([...(faults[path] ?? []), ...list])];
-	};
-	const noteWidth = async (limit: number): Promise<void> => {
-		const width = await page.evaluate(widthOfPage);
-		note(found.width, width > limit ? [`scrolls to ${width} px at ${limit} px`] : []);
-	};
+function note(faults: Faults, path: string, list: readonly string[]): void {
+	if (list.length > 0) faults[path] = [...new Set([...(faults[path] ?? []), ...list])];
+}
+
+async function noteWidth(page: Page, path: string, limit: number): Promise<void> {
+	const width = await page.evaluate(widthOfPage);
+	note(found.width, path, width > limit ? [`scrolls to ${width} px at ${limit} px`] : []);
+}
+
+/** Loads a page without script and looks at it, narrow and wide. Returns its text. */
+async function visit(page: Page, path: string): Promise<string> {
 	await page.setViewportSize(NARROW);
-	await session.send('Emulation.setScriptExecutionDisabled', { value: true });
 	const answer = await page.goto(origin + path, { waitUntil: 'load' });
+	if (!answer) throw new Error(`${path} was not answered`);
 	const expected = path === '/404.html' ? [200, 404] : [200];
-	note(found.answer, expected.includes(answer?.status() ?? 0) ? [] : [`answered ${answer?.status()}`]);
-	note(found.content, (await page.evaluate(inspectPage)).faults);
-	note(found.content, await page.evaluate(openEverything));
-	await noteWidth(NARROW.width);
+	note(found.answer, path, expected.includes(answer.status()) ? [] : [`answered ${answer.status()}`]);
+	note(found.content, path, (await page.evaluate(inspectPage)).faults);
+	note(found.content, path, await page.evaluate(openEverything));
+	await noteWidth(page, path, NARROW.width);
 	await page.setViewportSize(WIDE);
 	const content = await page.evaluate(inspectPage);
 	figures += content.figures;
-	note(found.content, content.faults);
-	await noteWidth(WIDE.width);
+	note(found.content, path, content.faults);
+	await noteWidth(page, path, WIDE.width);
+	return answer.text();
+}
 
-	// The page was loaded and drawn without script; axe is one.
-	await session.send('Emulation.setScriptExecutionDisabled', { value: false });
+/**
+ * Runs axe over a page with everything opened. The page is shown where axe already is: reading and compiling axe for each
+ * page takes longer than running it.
+ */
+async function audit(page: Page, path: string, html: string): Promise<void> {
+	await page.evaluate(showPage, { path, html });
+	await page.evaluate(openEverything);
 	await page.evaluate(shortenTables, AXE_ROWS);
-	await page.evaluate(axe);
-	note(found.light, await page.evaluate(runAxe, AXE));
+	note(found.light, path, await page.evaluate(runAxe, AXE));
 	if (shownDark(path)) {
 		await page.emulateMedia({ colorScheme: 'dark' });
-		note(found.dark, await page.evaluate(runAxe, AXE_COLOURS));
+		note(found.dark, path, await page.evaluate(runAxe, AXE_COLOURS));
 		await page.emulateMedia({ colorScheme: 'light' });
 	}
 }
@@ -149,6 +164,20 @@ test('no page asks another host for anything, and everything that it asks for is
 
 test('no page scrolls sideways, neither in a window of 1280 px nor of 320 px with everything opened', () => {
 	expect(found.width).toEqual({});
+});
+
+test('axe looks at the page that is shown to it, with its own text, style and language', async () => {
+	const page = await browser.newPage();
+	await page.goto(`${origin}/404.html`);
+	await page.evaluate(axe);
+	const html = await (await fetch(`${origin}/`)).text();
+	const spoilt = html
+		.replace('<html lang="en"', '<html')
+		.replace('</main>', '<img src="/favicon.svg"><p style="color: #ccc">Hardly to be read</p></main>');
+	await page.evaluate(showPage, { path: '/', html: spoilt });
+	const rules = (await page.evaluate(runAxe, AXE)).map((violation) => violation.split(' ', 1)[0]);
+	expect(rules.sort()).toEqual(['color-contrast', 'html-has-lang', 'image-alt']);
+	await page.close();
 });
 
 test('axe finds no violation of WCAG 2.2 AA and of good practice on any page', () => {

@@ -1,30 +1,23 @@
 /** Names are data: an edition whose every name would do harm where it is taken for more than text. */
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import Papa from 'papaparse';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../browser/chromium.ts';
+import { type ServedSite, serveSite } from '../browser/serve.ts';
 import { ACCOUNTS, EVIL, INHERITED, NAMES, writeHostile } from './hostile-names.ts';
 import { copyProject, type Project, runScript } from './project.ts';
 
-const ORIGIN = 'http://hostile.test';
-const TYPES: Readonly<Record<string, string>> = {
-	'.html': 'text/html; charset=utf-8',
-	'.css': 'text/css',
-	'.svg': 'image/svg+xml',
-	'.woff2': 'font/woff2',
-	'.png': 'image/png',
-};
 /** As a browser and a comparison of texts see a name. */
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const source = mkdtempSync(join(tmpdir(), 'hostile-'));
 let project: Project;
 let dist: string;
+let site: ServedSite;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 /** Whatever a page did beyond being shown. */
 const deeds: string[] = [];
@@ -34,16 +27,14 @@ beforeAll(async () => {
 	project = copyProject('hostile', source);
 	await runScript(project, 'build');
 	dist = join(project.root, 'dist');
+	site = await serveSite(dist);
 	browser = await launchChromium();
-	context = await browser.newContext();
-	await context.route('**/*', async (route) => {
-		const url = new URL(route.request().url());
-		const path = join(dist, decodeURIComponent(url.pathname), url.pathname.endsWith('/') ? 'index.html' : '');
-		if (url.origin !== ORIGIN || !existsSync(path)) {
-			deeds.push(`asked for ${url}`);
-			return route.abort();
-		}
-		return route.fulfill({ path, contentType: TYPES[extname(path)] ?? 'text/plain' });
+	const context = await browser.newContext();
+	context.on('request', (request) => {
+		if (!request.url().startsWith(`${site.origin}/`)) deeds.push(`asked for ${request.url()}`);
+	});
+	context.on('response', (response) => {
+		if (response.status() >= 400) deeds.push(`asked for ${response.url()}, which is not there`);
 	});
 	page = await context.newPage();
 	page.on('dialog', async (dialog) => {
@@ -55,6 +46,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await browser?.close();
+	await site?.stop();
 	project?.remove();
 	rmSync(source, { recursive: true, force: true });
 });
@@ -63,7 +55,7 @@ const filesOf = (pattern: string): readonly string[] => globSync(pattern, { cwd:
 
 /** What a browser makes of an element of a page of the edition. */
 async function textsOf(path: string, selector: string): Promise<readonly string[]> {
-	await page.goto(`${ORIGIN}/hostile/${path}`);
+	await page.goto(`${site.origin}/hostile/${path}`);
 	const texts = await page.$$eval(selector, (elements) => elements.map((element) => element.textContent ?? ''));
 	return texts.map(squeeze);
 }
@@ -74,7 +66,7 @@ test('with script on, no page runs, loads or links anything that a name says', a
 	expect(pages.length).toBeGreaterThan(60);
 	for (const file of pages) {
 		const before = deeds.length;
-		await page.goto(`${ORIGIN}/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`);
+		await page.goto(`${site.origin}/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`);
 		const faults = await page.evaluate((evil) => {
 			const active =
 				'script:not([type="application/ld+json"]), iframe, object, embed, form, base, meta[http-equiv], foreignObject, math, marquee';
@@ -145,7 +137,7 @@ test('every drawing that can be taken away is well-formed, holds text only, and 
 	const files = filesOf('hostile/figures/*.svg');
 	expect(files.length).toBeGreaterThan(20);
 	for (const file of files) {
-		await page.goto(`${ORIGIN}/${file}`);
+		await page.goto(`${site.origin}/${file}`);
 		const faults = await page.evaluate(() => {
 			if (document.documentElement.nodeName !== 'svg') return ['is not well-formed'];
 			const allowed = new Set([
@@ -168,7 +160,7 @@ test('every drawing that can be taken away is well-formed, holds text only, and 
 		found.push(...faults.map((fault) => `${file}: ${fault}`));
 	}
 	expect(found).toEqual([]);
-	await page.goto(`${ORIGIN}/hostile/figures/developer-top.svg`);
+	await page.goto(`${site.origin}/hostile/figures/developer-top.svg`);
 	const texts = await page.$$eval('text, title', (elements) => elements.map((element) => element.textContent ?? ''));
 	for (const index of [0, 1, 3, 9, 14]) expect(texts.join('\n')).toContain(squeeze(NAMES[index]!).slice(0, 12));
 });

@@ -84,7 +84,7 @@ test('the page of a metric has its values under every method and in every real e
 test('every published figure stands once on the page of comparisons of each edition', () => {
 	const names = EDITIONS.map((edition) =>
 		parsePage(`/${edition}/reproduction/`)
-			.querySelectorAll('tbody tr')
+			.querySelectorAll('tbody, tbody tr')
 			.flatMap((row) => attributeOf(row, 'id') ?? [])
 			.sort(),
 	);
@@ -99,7 +99,7 @@ test.each([
 	['spring-2026', 60],
 	['sample', 40],
 ] as const)('%s: at least %i published figures are compared, each with a difference and a reason', (edition, least) => {
-	const rows = parsePage(`/${edition}/reproduction/`).querySelectorAll('table.comparisons tbody tr');
+	const rows = parsePage(`/${edition}/reproduction/`).querySelectorAll('table.comparisons tbody');
 	expect(rows.length).toBeGreaterThanOrEqual(least);
 	for (const row of rows) {
 		const cells = row.querySelectorAll('td').map(textOf);
