@@ -81,11 +81,13 @@ describe('an edition', () => {
 		const rules = check(chapter('Short.'), REAL).map(({ rule, severity }) => `${severity} ${rule}`);
 		expect(rules).toEqual([
 			'warning unused-figure',
-			'warning unused-figure',
-			...[...DATA.tables.keys()].map(() => 'warning unused-metric'),
+			'warning unused-metric',
 			'warning few-figures',
 			'warning word-count',
 		]);
+		const unused = check(chapter('Short.'), REAL).find(({ rule }) => rule === 'unused-metric')!.message;
+		expect(unused).toMatch(new RegExp(`^no chapter rests on ${DATA.tables.size} metrics: "country_share", `));
+		for (const id of DATA.tables.keys()) expect(unused).toContain(`"${id}"`);
 		const long = check(chapter(`${'word '.repeat(1001)}.`), REAL);
 		expect(long.find(({ rule }) => rule === 'word-count')?.message).toContain('1001 words');
 		expect(check(chapter('Short.')).map(formatProblem)).toEqual([]);

@@ -91,18 +91,24 @@ export function checkCounts(
 			);
 	}
 	const used = new Set(data.outline.figures.map((figure) => figure.id));
-	for (const { id, metric } of data.figures)
-		if (data.tables.has(metric) && !used.has(id))
-			report.file(editionFile, 'unused-figure', `no chapter shows figure "${id}"`, 'warning');
+	const unshown = data.figures.filter(({ id, metric }) => data.tables.has(metric) && !used.has(id)).map(({ id }) => id);
+	if (unshown.length > 0)
+		report.file(editionFile, 'unused-figure', `no chapter shows ${list('figure', unshown)}`, 'warning');
 	const named = new Set(chapters.flatMap(({ document }) => [...metricsIn(document, data.figures)]));
-	for (const id of data.tables.keys())
-		if (!named.has(id))
-			report.file(
-				editionFile,
-				'unused-metric',
-				`no chapter rests on metric "${id}": no value, claim or figure of it is shown`,
-				'warning',
-			);
+	const unnamed = [...data.tables.keys()].filter((id) => !named.has(id));
+	if (unnamed.length > 0)
+		report.file(
+			editionFile,
+			'unused-metric',
+			`no chapter rests on ${list('metric', unnamed)}: no value, claim or figure of ${unnamed.length === 1 ? 'it' : 'them'} is shown`,
+			'warning',
+		);
+}
+
+/** One problem for all: a draft uses few at first, and a line for each would hide the problems that have a place. */
+function list(what: string, ids: readonly string[]): string {
+	const names = ids.map((id) => `"${id}"`).join(', ');
+	return ids.length === 1 ? `${what} ${names}` : `${ids.length} ${what}s: ${names}`;
 }
 
 function place(document: Document, offset: number): string {
