@@ -36,7 +36,7 @@ function built(): Map<string, string> {
 	for (const [pattern, folder] of KEPT)
 		for (const path of globSync(pattern, { cwd: project.root }).sort()) {
 			const text = readFileSync(join(project.root, path), 'utf8').replace(
-				/(\/_astro\/[\w.-]+?)\.[\w-]{8}\.(css|woff2|js)/g,
+				/(\/assets\/[\w.-]+?)\.[\w-]{8}\.(css|woff2|js)/g,
 				'$1.HASH.$2',
 			);
 			files.set(join(folder, path.split('/').at(-1)!).replaceAll('\\', '/'), text);
