@@ -155,3 +155,41 @@ test('weekly_type_share has a row for each type and week', async () => {
 		['2024-01-08', 'user', 0.2],
 	]);
 });
+
+describe('the population of 200 downloads or more', () => {
+	const downloads = [
+		{ week: '2024-01-01', model: 'a/1', downloads: 150 },
+		{ week: '2024-01-08', model: 'a/1', downloads: 50 },
+		{ week: '2024-01-01', model: 'b/1', downloads: 199 },
+		{ week: '2024-01-01', model: 'c/1', downloads: 1 },
+	];
+	const counted = async (totals: Readonly<Record<string, number | null>>): Promise<unknown[][]> => {
+		const models = ['a/1', 'b/1', 'c/1'].map((model) => ({
+			model,
+			...(model in totals && { downloads_all_time: totals[model]! }),
+		}));
+		const rows = await rowsOf(weeklyConcentration, fixture({ models, downloads }), { population: '200plus' });
+		return values(
+			rows.filter((row) => row['level'] === 'model'),
+			'week',
+			'n',
+			'top1_share',
+		);
+	};
+
+	test.each([
+		['is taken from the table of models', { 'a/1': 200, 'b/1': 199, 'c/1': 200 }, [2, 150 / 151], [1, 1]],
+		[
+			'is taken from the log for models of which the table says no total',
+			{ 'a/1': null, 'b/1': null, 'c/1': 1 },
+			[1, 1],
+			[1, 1],
+		],
+		['is taken from the log where the table has no totals', {}, [1, 1], [1, 1]],
+	] as const)('%s', async (_, totals, first, second) => {
+		expect(await counted(totals)).toEqual([
+			['2024-01-01', ...first],
+			['2024-01-08', ...second],
+		]);
+	});
+});

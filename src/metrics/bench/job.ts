@@ -10,9 +10,10 @@ import Papa from 'papaparse';
 import { openSnapshot, readSql } from '../../snapshot/package.ts';
 import { compute } from '../engine.ts';
 import { METRICS } from '../index.ts';
-import { DEFAULT_METHOD } from '../method.ts';
+import { DEFAULT_METHOD, type Method } from '../method.ts';
+import type { Metric } from '../metric.ts';
 
-export const JOBS = ['scan', 'default', 'all', 'papaparse'] as const;
+export const JOBS = ['scan', 'default', 'all', 'everything', 'papaparse'] as const;
 export type JobName = (typeof JOBS)[number];
 
 export interface Measured {
@@ -22,10 +23,15 @@ export interface Measured {
 	readonly check: number;
 }
 
+/** The metrics of the chapters geography, intermediaries, transparency and sizes, concentration over the weeks among them. */
+const GROUPS: readonly Metric['group'][] = ['geography', 'concentration', 'intermediaries', 'transparency', 'sizes'];
+const inChapters = METRICS.filter(({ group }) => GROUPS.includes(group));
+
 const RUN: Record<JobName, (directory: string) => Promise<number>> = {
 	scan,
-	default: (directory) => computeMetrics(directory, true),
-	all: (directory) => computeMetrics(directory, false),
+	default: (directory) => computeMetrics(directory, inChapters, [DEFAULT_METHOD]),
+	all: (directory) => computeMetrics(directory, inChapters),
+	everything: (directory) => computeMetrics(directory, METRICS),
 	papaparse,
 };
 
@@ -39,13 +45,17 @@ async function scan(directory: string): Promise<number> {
 	return Number(reader.getRows()[0]![0]);
 }
 
-/** All metrics that the population allows, each under its methods. */
-async function computeMetrics(directory: string, onlyDefault: boolean): Promise<number> {
+/** Metrics as far as the population allows them, each under its methods. */
+async function computeMetrics(
+	directory: string,
+	metrics: readonly Metric[],
+	methods?: readonly Method[],
+): Promise<number> {
 	const { tables } = await compute({
 		snapshot: openSnapshot(directory),
 		registry: join(directory, 'registry'),
-		metrics: METRICS,
-		...(onlyDefault && { methods: [DEFAULT_METHOD] }),
+		metrics,
+		methods,
 	});
 	let cells = 0;
 	for (const { metric, rows } of tables.values())

@@ -9,10 +9,18 @@ export const snapshot = defineRelation({
 });
 
 /** DuckDB takes any CSV file for a small one: joined as it is, it would be the side that is held in memory, whatever its size. */
+export const model_rows = defineRelation({
+	name: 'model_rows',
+	description: 'the table of models, read once',
+	sql: 'SELECT * FROM {file_models}',
+});
+
+/** The number of a row in its table costs nothing; `row_number` would read the file with one thread. */
 export const listed_models = defineRelation({
 	name: 'listed_models',
-	description: 'the table of models, numbered',
-	sql: 'SELECT (row_number() OVER () - 1)::INTEGER AS model_key, * FROM {file_models}',
+	kind: 'view',
+	description: 'the table of models, numbered from 0',
+	sql: 'SELECT rowid::INTEGER AS model_key, * FROM {model_rows}',
 });
 
 /**

@@ -1,6 +1,6 @@
 /** The weekly log, read once with integer keys, and the downloads of each week by model, root and developer. */
 import { NAMED_DEVELOPERS } from '../concentration/weekly-share.ts';
-import { defineRelation, PARTS } from '../relation.ts';
+import { defineRelation, PARTS, type RelationContext } from '../relation.ts';
 import { countedDownloads, methodColumn, methodColumns, POPULATION_SAMPLE } from './windows.ts';
 
 /**
@@ -45,18 +45,35 @@ export const weekly = defineRelation({
 		WHERE m.model_key IS NOT NULL`,
 });
 
+export const models_without_total = defineRelation({
+	name: 'models_without_total',
+	description: 'models whose downloads of all time the table of models does not say',
+	sql: 'SELECT model FROM {models} WHERE downloads_all_time IS NULL',
+});
+
+/** Where no model lacks its total, DuckDB sees that the table beside is empty and does not read the log for this. */
+export const log_totals = defineRelation({
+	name: 'log_totals',
+	description: 'downloads of these models in the whole weekly log',
+	sql: `
+		SELECT model, sum(downloads)::BIGINT AS downloads
+		FROM {file_downloads}
+		SEMI JOIN {models_without_total} USING (model)
+		GROUP BY model`,
+});
+
 export const weekly_lookup = defineRelation({
 	name: 'weekly_lookup',
 	kind: 'view',
 	description:
-		'what the weekly log needs of models; in_family: they are derived or others are derived from them, so that attribution to roots concerns them; in_sample: they have 200 downloads or more in total, empty where only the log can tell',
+		'what the weekly log needs of models; in_family: they are derived or others are derived from them, so that attribution to roots concerns them; in_sample: they have 200 downloads or more in total',
 	sql: (context) => `
 		SELECT
 			model,
 			model_key,
 			developer_key,
 			created,
-			downloads_all_time >= ${POPULATION_SAMPLE} AS in_sample,
+			${saysSample(context) ? `coalesce(downloads_all_time, l.downloads, 0) >= ${POPULATION_SAMPLE}` : 'NULL::BOOLEAN'} AS in_sample,
 			${
 				context.has('derivations')
 					? `model_key IN (
@@ -66,35 +83,36 @@ export const weekly_lookup = defineRelation({
 			)`
 					: 'false'
 			} AS in_family
-		FROM {models}`,
+		FROM {models}
+		${saysSample(context) ? 'LEFT JOIN {log_totals} l USING (model)' : ''}`,
 });
+
+/** Whether the log is read with the population of each model: not, where nobody asks or where only the log itself can tell. */
+const saysSample = (context: RelationContext): boolean =>
+	countsSample(context) && context.hasColumn('models', 'downloads_all_time');
+const countsSample = ({ methods }: RelationContext): boolean =>
+	methods.some(({ population }) => population === '200plus');
 
 /**
  * What a method does not count is a zero to be summed, and not left out by a FILTER of the sum, which would be slower by a fifth.
- * Totals are looked up only for models whose total the table of models does not say: each such lookup costs as much as the scan.
+ * Totals are looked up only where the table of models has none: such a lookup costs as much as the sums.
  */
 export const weekly_counts = defineRelation({
 	name: 'weekly_counts',
 	kind: 'view',
 	description: 'the weekly log with one column of downloads for each window and population',
 	sql: (context) => {
-		const counts = (inSample: string): string => `
+		const looksUp = countsSample(context) && !saysSample(context);
+		return `
 		SELECT
 			week,
 			model_key,
 			developer_key,
 			in_family,
 			downloads,
-			${methodColumns(context, (_, method) => countedDownloads(method, inSample))}`;
-		if (context.methods.every(({ population }) => population === 'all')) return `${counts('')}\n\t\tFROM {weekly}`;
-		return `${counts('in_sample')}
+			${methodColumns(context, (_, method) => countedDownloads(method, looksUp ? `total >= ${POPULATION_SAMPLE}` : 'in_sample'))}
 		FROM {weekly}
-		WHERE in_sample IS NOT NULL
-		UNION ALL
-		${counts(`total >= ${POPULATION_SAMPLE}`).trim()}
-		FROM {weekly}
-		JOIN (SELECT model_key, total FROM {model_totals}) USING (model_key)
-		WHERE in_sample IS NULL`;
+		${looksUp ? 'JOIN (SELECT model_key, total FROM {model_totals}) USING (model_key)' : ''}`;
 	},
 });
 
@@ -116,7 +134,8 @@ export const weekly_roots = defineRelation({
 export const weekly_developer_sums = defineRelation({
 	name: 'weekly_developer_sums',
 	large: true,
-	description: 'credited downloads by week and developer, in parts, for each window and population',
+	description:
+		'credited downloads by week and developer for each window and population; in parts under recursive attribution',
 	dimensions: ['attribution'],
 	sql: (context) =>
 		context.method.attribution === 'direct'
@@ -124,7 +143,7 @@ export const weekly_developer_sums = defineRelation({
 			SELECT
 				week,
 				developer_key,
-				${methodColumns(context, (name) => `sum(${name})::BIGINT * ${PARTS}`)}
+				${methodColumns(context, (name) => `sum(${name})::BIGINT`)}
 			FROM {weekly_counts}
 			GROUP BY week, developer_key`
 			: `
@@ -152,9 +171,9 @@ export const weekly_developers = defineRelation({
 	kind: 'view',
 	description:
 		'credited downloads by week and developer, in parts; developers without downloads in the week have no row',
-	dimensions: ['window', 'population'],
+	dimensions: ['window', 'attribution', 'population'],
 	sql: ({ method }) => `
-		SELECT week, developer_key, ${methodColumn(method)} AS credit
+		SELECT week, developer_key, ${methodColumn(method)}${method.attribution === 'direct' ? ` * ${PARTS}` : ''} AS credit
 		FROM {weekly_developer_sums}
 		WHERE ${methodColumn(method)} > 0`,
 });
