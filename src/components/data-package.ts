@@ -6,6 +6,7 @@ import { DIMENSIONS } from '../metrics/method.ts';
 import { keyColumns, type Metric, type MetricColumn } from '../metrics/metric.ts';
 import type { MetricTable } from '../metrics/table.ts';
 import { report } from '../report/read.ts';
+import { FORMULA } from '../snapshot/csv.ts';
 
 export interface PublishedTable {
 	readonly metric: Metric;
@@ -34,7 +35,7 @@ export function publishTable(table: MetricTable): PublishedTable {
 	const data = [...table.rows].flatMap(([id, rows]) =>
 		rows.map((row) => [...id.split('-'), ...names.map((name) => row[name] ?? '')]),
 	);
-	const csv = `${Papa.unparse({ fields: [...DIMENSIONS, ...names], data }, { newline: '\n', escapeFormulae: true })}\n`;
+	const csv = `${Papa.unparse({ fields: [...DIMENSIONS, ...names], data }, { newline: '\n', escapeFormulae: FORMULA })}\n`;
 	const hash = `sha256:${createHash('sha256').update(csv).digest('hex')}`;
 	return { metric, csv, rows: data.length, bytes: Buffer.byteLength(csv), hash };
 }

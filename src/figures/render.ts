@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { FORMULA } from '../snapshot/csv.ts';
 import { checkFields } from './fields.ts';
 import { type Figure, type FigureData, type FigureTable, SAMPLE_WARNING, WIDTHS, type Width } from './figure.ts';
 import { standaloneSvg } from './standalone.ts';
@@ -203,5 +204,5 @@ function vegaLiteText(spec: TopLevelSpec, title: string, subtitle: string, descr
 function tableCsv(table: FigureTable): string {
 	const fields = table.columns.map((column) => column.name);
 	const rows = table.rows.map((row) => row.map((cell) => cell.value));
-	return `${Papa.unparse({ fields, data: rows }, { escapeFormulae: true, newline: '\n' })}\n`;
+	return `${Papa.unparse({ fields, data: rows }, { escapeFormulae: FORMULA, newline: '\n' })}\n`;
 }

@@ -4,6 +4,9 @@ import Papa from 'papaparse';
 /** A value of a cell: `null` is an empty cell. */
 export type Cell = string | number | boolean | null;
 
+/** How a cell begins that a spreadsheet runs. Papa Parse's own expression lets a formula pass that has a line break in it. */
+export const FORMULA = /^[=+\-@\t\r]/;
+
 /**
  * The text of a CSV: a header, then one line per row, each ended by LF. Doubles are written as the shortest text that reads
  * back as the same double. Throws a `RangeError` on NaN and infinity, which no reader agrees on.
@@ -28,7 +31,7 @@ export function writeDownloadCsv(
 	columns: readonly string[],
 ): string {
 	const data = Array.from(rows, (row) => columns.map((name) => downloadCell(row[name] ?? null)));
-	return `${Papa.unparse({ fields: [...columns], data }, { newline: '\n', escapeFormulae: true })}\n`;
+	return `${Papa.unparse({ fields: [...columns], data }, { newline: '\n', escapeFormulae: FORMULA })}\n`;
 }
 
 /** The text of a value, before quoting. */

@@ -303,3 +303,8 @@ test('a download never runs what stands in it', () => {
 		`name,value\n"'=HYPERLINK(""x"")",-1.5\n"'+1",\n"'@a",2\n"'-b",1e+21\nplain,0.1\n`,
 	);
 });
+
+test('a formula with a line break in it is not run by a spreadsheet either', () => {
+	const rows = [{ name: '=HYPERLINK("x",\n"y")' }, { name: '-1\r\n' }, { name: 'a\n=1' }];
+	expect(writeDownloadCsv(rows, ['name'])).toBe(`name\n"'=HYPERLINK(""x"",\n""y"")"\n"'-1\r\n"\n"a\n=1"\n`);
+});
