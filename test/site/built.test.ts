@@ -1,6 +1,7 @@
-/** The built site as files: valid HTML, links that lead somewhere, labels, and nothing that needs a script. */
+/** The built site as files: valid HTML, links that lead somewhere, labels, and no script but one that a page does without. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { beforeAll, expect, test } from 'vitest';
 
@@ -89,14 +90,17 @@ test('every link within the site leads to a page or file, and to an id that is t
 	expect(checked.size).toBeGreaterThan(500);
 });
 
-test('no page has a script, a style attribute or anything from another host', () => {
+test('no page has a style attribute or anything from another host, and none but /explore/ a script', () => {
 	// Linked data stands in a script element and is none.
 	const data = /<script type="application\/ld\+json">[^<]*<\/script>/g;
+	const scripts: Record<string, readonly string[]> = {};
 	expect(
-		faults(({ html }) => {
+		faults(({ path, html }) => {
 			const markup = html.replace(/<pre>[\s\S]*?<\/pre>/g, '').replace(data, '');
+			const found = markup.match(/<script[^>]*>/g);
+			if (found) scripts[path] = found;
 			return [
-				...(markup.match(/<script|\sstyle="|\son[a-z]+="/g) ?? []),
+				...(markup.match(/\sstyle="|\son[a-z]+="/g) ?? []),
 				...valuesOf(markup, 'src').filter((src) => !src.startsWith('/')),
 				...[...markup.matchAll(/<link[^>]*\shref="(https?:[^"]*)"/g)]
 					.map((match) => match[1]!)
@@ -104,7 +108,21 @@ test('no page has a script, a style attribute or anything from another host', ()
 			];
 		}),
 	).toEqual({});
-	expect(globSync('**/*.js', { cwd: dist })).toEqual([]);
+	const [file, ...others] = globSync('**/*.js', { cwd: dist }).map((path) => path.replaceAll('\\', '/'));
+	expect(others).toEqual([]);
+	expect(scripts).toEqual({
+		'/explore/': ['<script type="application/json" id="explore-offer">', `<script type="module" src="/${file}">`],
+	});
+});
+
+test('the script of /explore/ is below 15 kB gzipped, names no other host and runs no text', () => {
+	const [file] = globSync('**/*.js', { cwd: dist });
+	const code = readFileSync(join(dist, file!), 'utf8');
+	expect(gzipSync(code).length).toBeLessThan(15_000);
+	// The one address is the name of SVG's elements.
+	expect(code.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(
+		/https?:|\beval\(|new Function|innerHTML|import\(/,
+	);
 });
 
 test('every page of the sample, and every figure of it, says that it is synthetic and is not to be listed', () => {
