@@ -8,5 +8,6 @@ export const GROUP_NAMES: Readonly<Record<MetricGroup, string>> = {
 	transparency: 'Transparency',
 	sizes: 'Sizes',
 	activity: 'Activity',
+	attention: 'Attention and adoption',
 	quality: 'Coverage and quality',
 };

@@ -61,6 +61,31 @@ export const AVAILABILITY_FILL: Readonly<Record<string, Fill>> = {
 	unknown: 'faint',
 };
 
+/** How a figure draws a category: its colour, and the dashes of its line. */
+export interface LineStyle {
+	readonly code: string;
+	readonly fill: Category;
+	readonly dash?: readonly number[];
+}
+
+/** Architectures and methods that have a line; the others are in the table. */
+export const ARCHITECTURE_LINES: readonly LineStyle[] = [
+	{ code: 'text-encoder', fill: 'c1' },
+	{ code: 'text-decoder', fill: 'c2', dash: [7, 3] },
+	{ code: 'diffusion', fill: 'c3' },
+	{ code: 'cnn', fill: 'c5', dash: [2, 3] },
+	{ code: 'speech', fill: 'c4' },
+	{ code: 'mixture-of-experts', fill: 'c6', dash: [7, 3] },
+];
+export const METHOD_LINES: readonly LineStyle[] = [
+	{ code: 'quantization', fill: 'c2' },
+	{ code: 'contrastive', fill: 'c1', dash: [7, 3] },
+	{ code: 'parameter-efficient', fill: 'c4' },
+	{ code: 'instruction', fill: 'c3', dash: [2, 3] },
+	{ code: 'rlhf', fill: 'c6' },
+	{ code: 'merging', fill: 'c5', dash: [7, 3] },
+];
+
 /** Sizes in five steps; the largest three classes of the metric are drawn as one. */
 export const SIZE_FILL: Readonly<Record<string, Fill>> = {
 	'<1B': 'seq1',

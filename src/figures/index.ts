@@ -1,5 +1,11 @@
 /** Every figure, in the order of chapters. An edition shows those whose metric its snapshot can answer. */
 
+import { companyModels } from './attention/company-models.ts';
+import { developerRanks } from './attention/developer-ranks.ts';
+import { headTail } from './attention/head-tail.ts';
+import { likedModels } from './attention/liked-models.ts';
+import { likesByCountry } from './attention/likes-by-country.ts';
+import { shortLists } from './attention/short-lists.ts';
 import { cohortShare } from './concentration/cohort-share.ts';
 import { concentrationLevels } from './concentration/concentration-levels.ts';
 import { lorenz } from './concentration/lorenz.ts';
@@ -14,6 +20,7 @@ import { derivationFlow } from './geography/derivation-flow.ts';
 import { developerTop } from './geography/developer-top.ts';
 import { conversionOwner } from './intermediaries/conversion-owner.ts';
 import { derivationDepth } from './intermediaries/derivation-depth.ts';
+import { derivationRounds } from './intermediaries/derivation-rounds.ts';
 import { derivativesByRootDeveloper } from './intermediaries/derivatives-by-root-developer.ts';
 import { monthlyDerived } from './intermediaries/monthly-derived.ts';
 import { relationByCountry } from './intermediaries/relation-by-country.ts';
@@ -44,12 +51,22 @@ import { licenceByType } from './transparency/licence-by-type.ts';
 import { licenceGroups } from './transparency/licence-groups.ts';
 import { licenceTop } from './transparency/licence-top.ts';
 import { opennessByCountry, opennessByType, opennessCriteria } from './transparency/openness.ts';
+import {
+	architectureByQuarter,
+	dataAvailabilityByQuarter,
+	licenceByQuarter,
+	methodByQuarter,
+} from './weekly/annotated-quarters.ts';
 import { dataAvailabilityByPeriod } from './weekly/data-availability-by-period.ts';
 import { licenceByPeriod } from './weekly/licence-by-period.ts';
+import { modalityFlow } from './weekly/modality-flow.ts';
 import { sizeByPeriod } from './weekly/size-by-period.ts';
-import { weeklyConcentration } from './weekly/weekly-concentration.ts';
+import { sizeByYear } from './weekly/size-by-year.ts';
+import { table1, table1Effects } from './weekly/table1.ts';
+import { weeklyConcentration, weeklyHhi } from './weekly/weekly-concentration.ts';
 import { weeklyCountryShare } from './weekly/weekly-country-share.ts';
 import { weeklyDeveloperShare } from './weekly/weekly-developer-share.ts';
+import { weeklySegmentsCountry, weeklySegmentsDeveloper, weeklySegmentsModel } from './weekly/weekly-segments.ts';
 import { weeklyTypeShare } from './weekly/weekly-type-share.ts';
 
 export const FIGURES: readonly Figure[] = [
@@ -71,6 +88,7 @@ export const FIGURES: readonly Figure[] = [
 	monthlyConcentration,
 	conversionOwner,
 	derivationDepth,
+	derivationRounds,
 	derivativesByRootDeveloper,
 	monthlyDerived,
 	relationByCountry,
@@ -93,16 +111,34 @@ export const FIGURES: readonly Figure[] = [
 	sizeClassByRelation,
 	sizeClasses,
 	sizeDownloadedVsListed,
+	likedModels,
+	likesByCountry,
+	headTail,
+	developerRanks,
+	companyModels,
+	shortLists,
 	coverage,
 	derivationDefects,
 	methodComparison,
 	parameterBasis,
 	windowQuality,
 	dataAvailabilityByPeriod,
+	dataAvailabilityByQuarter,
+	architectureByQuarter,
+	methodByQuarter,
+	licenceByQuarter,
 	licenceByPeriod,
 	sizeByPeriod,
+	sizeByYear,
+	table1,
+	table1Effects,
+	modalityFlow,
 	weeklyConcentration,
+	weeklyHhi,
 	weeklyCountryShare,
 	weeklyDeveloperShare,
 	weeklyTypeShare,
+	weeklySegmentsModel,
+	weeklySegmentsDeveloper,
+	weeklySegmentsCountry,
 ];

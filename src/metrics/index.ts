@@ -1,5 +1,6 @@
 /** Every metric, in the order in which the methodology page lists them. */
 import { ACTIVITY } from './activity/index.ts';
+import { ATTENTION } from './attention/index.ts';
 import { CONCENTRATION } from './concentration/index.ts';
 import { GEOGRAPHY } from './geography/index.ts';
 import { INTERMEDIARIES } from './intermediaries/index.ts';
@@ -15,5 +16,6 @@ export const METRICS: readonly Metric[] = [
 	...TRANSPARENCY,
 	...SIZES,
 	...ACTIVITY,
+	...ATTENTION,
 	...QUALITY,
 ];

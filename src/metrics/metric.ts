@@ -48,6 +48,7 @@ export const METRIC_GROUPS = [
 	'transparency',
 	'sizes',
 	'activity',
+	'attention',
 	'quality',
 ] as const;
 export type MetricGroup = (typeof METRIC_GROUPS)[number];

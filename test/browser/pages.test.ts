@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { RunOptions } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { launchChromium } from './chromium.ts';
 import { inspectPage, openEverything, runAxe, shortenTables, showPage, widthOfPage } from './inspect.ts';
 import { type ServedSite, serveSite } from './serve.ts';
@@ -17,7 +18,10 @@ const paths = globSync('**/*.html', { cwd: dist })
 	.sort();
 
 const EDITIONS = ['summer-2026', 'spring-2026', 'sample'];
-const CHAPTERS = ['key-findings', 'geography', 'intermediaries', 'transparency', 'sizes', 'methodology'];
+/** Chapters of an edition, as its `edition.yaml` lists them. */
+const chaptersOf = (edition: string): readonly string[] =>
+	(parse(readFileSync(join(root, 'content', edition, 'edition.yaml'), 'utf8')) as { chapters: string[] }).chapters;
+const chapterPaths = new Set(EDITIONS.flatMap((edition) => chaptersOf(edition).map((name) => `/${edition}/${name}/`)));
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 800 };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -133,7 +137,7 @@ async function audit(page: Page, path: string, html: string): Promise<void> {
 
 /** Every chapter, which shows every figure, and of all other pages one of each kind: they have the same style sheet. */
 function shownDark(path: string): boolean {
-	if (CHAPTERS.some((chapter) => path.endsWith(`/${chapter}/`) && !path.includes('/figures/'))) return true;
+	if (chapterPaths.has(path)) return true;
 	const kind = path.replace(/^\/(summer-2026|spring-2026)/, '/real').replace(/(metrics|figures)\/[^/]+/, '$1/one');
 	const isFirst = !dark.has(kind);
 	dark.add(kind);
@@ -143,11 +147,18 @@ const dark = new Set<string>();
 
 test('the site has the pages that its readers were promised', () => {
 	const promised = EDITIONS.flatMap((edition) =>
-		['', ...[...CHAPTERS, 'data', 'metrics', 'figures', 'claims', 'reproduction'].map((name) => `${name}/`)].map(
-			(name) => `/${edition}/${name}`,
-		),
+		['', 'data/', 'metrics/', 'figures/', 'claims/', 'reproduction/'].map((name) => `/${edition}/${name}`),
 	);
-	for (const path of [...promised, '/', '/methodology/', '/glossary/', '/editions/', '/404.html'])
+	for (const path of [
+		...promised,
+		...chapterPaths,
+		'/',
+		'/methodology/',
+		'/explore/',
+		'/glossary/',
+		'/editions/',
+		'/404.html',
+	])
 		expect(paths).toContain(path);
 	expect(found.answer).toEqual({});
 });

@@ -130,6 +130,18 @@ export async function worldTables(kind: 'counters' | 'weekly'): Promise<Tables> 
 	const annotations = models.map((row, i) => ({
 		model: row['model']!,
 		data_availability: ['not-disclosed', 'partially-disclosed', 'disclosed-unavailable', 'disclosed-available'][i % 4]!,
+		architecture: ['Transformer: Text Encoder-only', 'Transformer: Text Decoder-only;Mixture-of-Experts', 'CNN'][
+			i % 3
+		]!,
+		input_modality: ['Text', 'Text;Image', 'Speech', null][i % 4]!,
+		output_modality: [
+			'Text Generation',
+			'Image Generation;Text Generation',
+			'Text Embedding',
+			null,
+			'Video Generation',
+		][i % 5]!,
+		methods: ['Quantization', 'Finetuning: Supervised', 'Model Merging;Parameter-efficient finetuning'][i % 3]!,
 	}));
 	const input = fixture({
 		models,

@@ -67,6 +67,12 @@ describe('dimensions', () => {
 	);
 });
 
+/** The least value that a column can have. */
+function leastOf(name: string, unit: string): number {
+	if (unit === 'rank') return 1;
+	return name === 'correlation' ? -1 - 1e-12 : 0;
+}
+
 describe.each([
 	['with a weekly log', true],
 	['without one', false],
@@ -95,14 +101,15 @@ describe.each([
 				expect([metric.id, method, tiesOf(metric.sql, rows)]).toEqual([metric.id, method, []]);
 	});
 
-	test('shares lie between 0 and 1, counts are not negative, ranks count from 1', () => {
+	test('shares lie between 0 and 1, correlations between −1 and 1, counts are not negative, ranks count from 1', () => {
 		for (const [id, table] of two.tables)
 			for (const rows of table.rows.values())
 				for (const row of rows)
 					for (const [name, column] of Object.entries(table.metric.columns)) {
 						const value = row[name];
 						if (typeof value !== 'number' || !isNumeric(column.unit) || column.unit === 'points') continue;
-						expect(value, `${id} ${name}`).toBeGreaterThanOrEqual(column.unit === 'rank' ? 1 : 0);
+						expect(value, `${id} ${name}`).toBeGreaterThanOrEqual(leastOf(name, column.unit));
+						if (name === 'correlation') expect(value, `${id} ${name}`).toBeLessThanOrEqual(1 + 1e-12);
 						if (column.unit === 'share') expect(value, `${id} ${name}`).toBeLessThanOrEqual(1 + 1e-12);
 					}
 	});

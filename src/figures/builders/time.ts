@@ -29,6 +29,11 @@ export function monthName(date: string): string {
 	return long.format(dayOf(date) * DAY);
 }
 
+/** `Q1 2025` of an ISO date. */
+export function quarterName(date: string): string {
+	return `Q${Math.floor((Number(date.slice(5, 7)) - 1) / 3) + 1} ${date.slice(0, 4)}`;
+}
+
 /** `10 June 2026` of an ISO date. */
 export function dayName(date: string): string {
 	return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(

@@ -4,7 +4,7 @@ import type { Row } from '../../metrics/table.ts';
 import { stackedAreas } from '../builders/areas.ts';
 import { niceScale } from '../builders/chart.ts';
 import { type Line, lineChart } from '../builders/lines.ts';
-import { dayName, dayOf, monthName, timeAxis } from '../builders/time.ts';
+import { dayName, dayOf, monthName, quarterName, timeAxis } from '../builders/time.ts';
 import { defineFigure, type Figure, type FigureData } from '../figure.ts';
 import { tableOf } from '../table.ts';
 import { type Category, color, type SEQUENCE } from '../theme.ts';
@@ -27,12 +27,15 @@ const PERIODS = [
 export const PERIODS_NOTE =
 	'Roman numbers are the periods of Longpre et al. (2025): I foundation embeddings (before late 2022), II generative diffusion (to early 2024), III Sino-multimodal (from late 2024).';
 
+/** How a date is named in words, by what it begins. */
+const STEP_NAMES = { week: dayName, month: monthName, quarter: quarterName } as const;
+
 interface Course extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
 	readonly what: string;
 	/** Key column with ISO dates. */
 	readonly time: string;
-	/** Whether dates are weeks or months, for words. */
-	readonly step: 'week' | 'month';
+	/** Whether dates begin weeks, months or quarters, for words. */
+	readonly step: keyof typeof STEP_NAMES;
 	/** Rows that the table shows at most: the latest. */
 	readonly tableLimit?: number;
 }
@@ -222,8 +225,8 @@ function datesOf(data: FigureData, time: string): readonly string[] {
 	return [...new Set(data.rows.map((row) => String(row[time])))].sort();
 }
 
-function spanWords(dates: readonly string[], step: 'week' | 'month'): string {
-	const say = step === 'week' ? dayName : monthName;
+function spanWords(dates: readonly string[], step: Course['step']): string {
+	const say = STEP_NAMES[step];
 	return dates.length > 1 ? `by ${step} from ${say(dates[0]!)} to ${say(dates.at(-1)!)}` : say(dates[0]!);
 }
 

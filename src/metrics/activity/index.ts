@@ -6,12 +6,14 @@ import { hubMonthlyCohorts } from './hub-monthly-cohorts.ts';
 import { hubMonthlyConcentration } from './hub-monthly-concentration.ts';
 import { hubMonthlyDerived } from './hub-monthly-derived.ts';
 import { libraryShare } from './library-share.ts';
+import { modalityFlow } from './modality-flow.ts';
 import { modalityShare } from './modality-share.ts';
 import { taskShare } from './task-share.ts';
 
 export const ACTIVITY: readonly Metric[] = [
 	cohortShare,
 	modalityShare,
+	modalityFlow,
 	taskShare,
 	libraryShare,
 	hubMonthly,

@@ -5,6 +5,7 @@ import { lorenz } from './lorenz.ts';
 import { weeklyConcentration } from './weekly-concentration.ts';
 import { weeklyCountryShare } from './weekly-country-share.ts';
 import { weeklyDeveloperShare } from './weekly-developer-share.ts';
+import { weeklySegments } from './weekly-segments.ts';
 import { weeklyTypeShare } from './weekly-type-share.ts';
 
 export const CONCENTRATION: readonly Metric[] = [
@@ -14,4 +15,5 @@ export const CONCENTRATION: readonly Metric[] = [
 	weeklyDeveloperShare,
 	weeklyTypeShare,
 	weeklyConcentration,
+	weeklySegments,
 ];

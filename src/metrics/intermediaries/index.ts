@@ -1,5 +1,6 @@
 /** Metrics on derived models and those who publish them. */
 import type { Metric } from '../metric.ts';
+import { derivationRounds } from './derivation-rounds.ts';
 import { derivationDepth, derivativesByRootDeveloper, derivativesByRootModel } from './derivatives.ts';
 import { relationByCountry, relationByType, relationShare } from './relation-share.ts';
 import { conversionShare, repackagerShare, repackagers, repackagersRestated } from './repackagers.ts';
@@ -19,4 +20,5 @@ export const INTERMEDIARIES: readonly Metric[] = [
 	derivativesByRootModel,
 	derivativesByRootDeveloper,
 	derivationDepth,
+	derivationRounds,
 ];

@@ -1,11 +1,6 @@
 /** What models declare about themselves; not available where the snapshot has no such column. */
-import type { TableName } from '../../snapshot/tables.ts';
-import { defineRelation, type Relation, type RelationContext, Unavailable } from '../relation.ts';
-
-const need = (context: RelationContext, table: TableName, column: string): void => {
-	if (!context.hasColumn(table, column))
-		throw new Unavailable(`table "${table}" of snapshot ${context.snapshot.id} has no column "${column}"`);
-};
+import { defineRelation, type Relation } from '../relation.ts';
+import { need } from './need.ts';
 
 /** The counted models with a text column that says yes, no or unknown. */
 const declaration = (name: string, column: string, description: string): Relation =>

@@ -1,5 +1,7 @@
 /** Every relation that metrics may read. */
 import type { Relation } from '../relation.ts';
+import * as attention from './attention.ts';
+import * as attributes from './attributes.ts';
 import * as attribution from './attribution.ts';
 import * as counted from './counted.ts';
 import * as countryGroups from './country-groups.ts';
@@ -15,6 +17,7 @@ import * as restated from './restated.ts';
 import { SOURCES } from './sources.ts';
 import * as weekly from './weekly.ts';
 import * as weeklyDistribution from './weekly-distribution.ts';
+import { model_years, year_downloads } from './years.ts';
 
 export const RELATIONS: readonly Relation[] = [
 	...SOURCES,
@@ -27,11 +30,23 @@ export const RELATIONS: readonly Relation[] = [
 	...Object.values(hubMonths),
 	...Object.values(weeklyDistribution),
 	...Object.values(declared),
+	attention.liked,
+	attention.dated,
+	attention.short_lists,
 	...Object.values(defects),
 	...Object.values(openness),
 	...Object.values(packaging),
 	model_periods,
 	period_downloads,
 	ages,
+	model_years,
+	year_downloads,
+	attributes.annotated,
+	attributes.annotated_attributes,
+	attributes.model_attributes,
+	attributes.attribute_cells,
+	attributes.attribute_totals,
+	attributes.annotated_quarters,
+	attributes.annotated_quarter_downloads,
 	...Object.values(restated),
 ];

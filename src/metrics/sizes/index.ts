@@ -7,6 +7,7 @@ import {
 	sizeClassByRelation,
 	sizeClassShare,
 } from './classes.ts';
+import { sizeByYear } from './size-by-year.ts';
 import { sizeByCohort, sizeByModality, sizeByPeriod, sizeSummary } from './summaries.ts';
 
 export const SIZES: readonly Metric[] = [
@@ -17,6 +18,7 @@ export const SIZES: readonly Metric[] = [
 	sizeByCohort,
 	sizeByModality,
 	sizeByPeriod,
+	sizeByYear,
 	mixtureOfExperts,
 	parameterBasis,
 ];

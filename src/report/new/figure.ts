@@ -17,6 +17,7 @@ const FOLDERS: Readonly<Record<Metric['group'], string>> = {
 	transparency: 'transparency',
 	sizes: 'sizes',
 	activity: 'key-findings',
+	attention: 'attention',
 	quality: 'methodology',
 };
 

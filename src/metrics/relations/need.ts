@@ -1,0 +1,9 @@
+/** What a relation asks of the snapshot before it reads a column that need not be there. */
+import type { TableName } from '../../snapshot/tables.ts';
+import { type RelationContext, Unavailable } from '../relation.ts';
+
+/** Absent columns read as empty ones: without this a metric would be all zeros where it is not available. */
+export function need(context: RelationContext, table: TableName, column: string): void {
+	if (!context.hasColumn(table, column))
+		throw new Unavailable(`table "${table}" of snapshot ${context.snapshot.id} has no column "${column}"`);
+}
