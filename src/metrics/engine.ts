@@ -13,7 +13,7 @@ import { type Cell, MetricTable, type Row } from './table.ts';
 
 export interface ComputeInput extends PlanInput {
 	readonly metrics: readonly Metric[];
-	/** DuckDB's limit, for example `1500MB`; what does not fit spills to a temporary folder. Default: 1.3 GB. */
+	/** DuckDB's limit, for example `1500MB`; what does not fit spills to a temporary folder. Default: 1 GB. */
 	readonly memoryLimit?: string;
 	readonly threads?: number;
 }
@@ -89,7 +89,7 @@ function jobsOf(planner: Planner, metrics: readonly Metric[], methods: readonly 
 
 /** Runs `work` with a database in memory, which is gone afterwards. */
 async function withDatabase(
-	{ snapshot, memoryLimit = '1300MB', threads = 2 }: ComputeInput,
+	{ snapshot, memoryLimit = '1GB', threads = 2 }: ComputeInput,
 	work: (connection: DuckDBConnection) => Promise<void>,
 ): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'report-'));
