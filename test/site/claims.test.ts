@@ -98,6 +98,13 @@ test('a claim stands by its margin and by the methods under which it holds', () 
 	]);
 });
 
+test('a claim under the default method alone is contested where its author says what the others give, not where it nearly flips', () => {
+	const alone = { robustness: { holds: 1, of: 2 }, fragile: false, counted: 'Under the others it is the reverse.' };
+	expect(claims.standingOf(alone)).toBe('contested');
+	expect(claims.standingOf({ ...alone, fragile: true })).toBe('fragile');
+	expect(claims.standingOf({ ...alone, robustness: { holds: 2, of: 2 } })).toBe('robust');
+});
+
 test.each([
 	['by-margin', ['fragile', 'narrow', 'wide', 'alone', 'contested', 'equal']],
 	['by-method', ['alone', 'contested', 'wide', 'narrow', 'equal', 'fragile']],
