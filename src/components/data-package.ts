@@ -6,7 +6,7 @@ import { DIMENSIONS } from '../metrics/method.ts';
 import { keyColumns, type Metric, type MetricColumn } from '../metrics/metric.ts';
 import type { MetricTable } from '../metrics/table.ts';
 import { report } from '../report/read.ts';
-import { FORMULA } from '../snapshot/csv.ts';
+import { FORMULA } from '../snapshot/formula.ts';
 
 export interface PublishedTable {
 	readonly metric: Metric;

@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { FORMULA } from '../snapshot/csv.ts';
+import { FORMULA } from '../snapshot/formula.ts';
 import { checkFields } from './fields.ts';
 import { type Figure, type FigureData, type FigureTable, SAMPLE_WARNING, WIDTHS, type Width } from './figure.ts';
 import { standaloneSvg } from './standalone.ts';

@@ -1,11 +1,9 @@
 /** Writing CSV. Reading is in `csv-read.ts`. Both follow RFC 4180: comma, double quote, UTF-8; we write LF. */
 import Papa from 'papaparse';
+import { FORMULA } from './formula.ts';
 
 /** A value of a cell: `null` is an empty cell. */
 export type Cell = string | number | boolean | null;
-
-/** How a cell begins that a spreadsheet runs. Papa Parse's own expression lets a formula pass that has a line break in it. */
-export const FORMULA = /^[=+\-@\t\r]/;
 
 /**
  * The text of a CSV: a header, then one line per row, each ended by LF. Doubles are written as the shortest text that reads

@@ -3,9 +3,7 @@
  * published files, would be half of the page's script; the tests hold this to what papaparse reads and writes.
  */
 import { DIMENSIONS } from '../../metrics/method.ts';
-
-/** What a spreadsheet would run. */
-const FORMULA = /^[=+\-@\t\r]/;
+import { FORMULA } from '../../snapshot/formula.ts';
 
 /** Cells as text, by column. */
 export type TableRow = Readonly<Record<string, string>>;

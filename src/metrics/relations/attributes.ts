@@ -8,7 +8,7 @@ import { ARCHITECTURE_GROUPS, METHOD_GROUPS, OUTPUT_LABELS } from '../../snapsho
 import { DATA_AVAILABILITY } from '../../snapshot/tables.ts';
 import { listSql } from '../breakdown.ts';
 import { defineRelation } from '../relation.ts';
-import { windowColumn } from './windows.ts';
+import { countedSumsSql } from './windows.ts';
 
 /** Kinds of output in the words of Figure 6: what is generated, and what is encoded (embedded or classified). */
 const MODALITIES = [
@@ -167,9 +167,5 @@ export const annotated_quarter_downloads = defineRelation({
 	description: 'the same, as far as the method counts it',
 	dimensions: ['window', 'population'],
 	kind: 'view',
-	sql: ({ method: { window, population } }) => `
-		SELECT quarter, model_key, ${windowColumn(window)} AS downloads
-		FROM {annotated_quarters}
-		${population === '200plus' ? 'JOIN {model_totals} USING (model_key)' : ''}
-		WHERE ${windowColumn(window)} > 0${population === '200plus' ? ' AND total >= 200' : ''}`,
+	sql: ({ method }) => countedSumsSql('annotated_quarters', 'quarter', method),
 });

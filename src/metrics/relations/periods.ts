@@ -1,6 +1,6 @@
 /** The weekly log by model and calendar period: one pass over it for all metrics by period and by age. */
 import { defineRelation } from '../relation.ts';
-import { windowColumn } from './windows.ts';
+import { countedSumsSql } from './windows.ts';
 
 /** Columns of Table 1 of Longpre et al. 2025, with the days that begin and end them. */
 const BOUNDS = [
@@ -39,11 +39,7 @@ export const period_downloads = defineRelation({
 		'downloads by period and model that the method counts; models without downloads in the period have no row',
 	dimensions: ['window', 'population'],
 	kind: 'view',
-	sql: ({ method: { window, population } }) => `
-		SELECT period, model_key, ${windowColumn(window)} AS downloads
-		FROM {model_periods}
-		${population === '200plus' ? 'JOIN {model_totals} USING (model_key)' : ''}
-		WHERE ${windowColumn(window)} > 0${population === '200plus' ? ' AND total >= 200' : ''}`,
+	sql: ({ method }) => countedSumsSql('model_periods', 'period', method),
 });
 
 /** Without a log the one age of a model is that on the day of the snapshot. */

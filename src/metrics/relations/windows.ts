@@ -41,3 +41,15 @@ export function countedDownloads({ window, population }: Method, inSample: strin
 	const conditions = [...(window === 'rolling' ? ['in_window'] : []), ...(population === '200plus' ? [inSample] : [])];
 	return conditions.length > 0 ? `CASE WHEN ${conditions.join(' AND ')} THEN downloads ELSE 0 END` : 'downloads';
 }
+
+/**
+ * SELECT of the downloads that a method counts from a table with sums by `key` and model for each window; models without any
+ * have no row.
+ */
+export function countedSumsSql(table: string, key: string, { window, population }: Method): string {
+	return `
+		SELECT ${key}, model_key, ${windowColumn(window)} AS downloads
+		FROM {${table}}
+		${population === '200plus' ? 'JOIN {model_totals} USING (model_key)' : ''}
+		WHERE ${windowColumn(window)} > 0${population === '200plus' ? ` AND total >= ${POPULATION_SAMPLE}` : ''}`;
+}

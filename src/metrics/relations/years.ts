@@ -1,6 +1,6 @@
 /** The weekly log by model and calendar year. */
 import { defineRelation } from '../relation.ts';
-import { windowColumn } from './windows.ts';
+import { countedSumsSql } from './windows.ts';
 
 /** Two years are periods already: only the weeks before and after them are read from the log again. */
 export const model_years = defineRelation({
@@ -26,9 +26,5 @@ export const year_downloads = defineRelation({
 	description: 'downloads by year and model that the method counts; models without downloads in the year have no row',
 	dimensions: ['window', 'population'],
 	kind: 'view',
-	sql: ({ method: { window, population } }) => `
-		SELECT year, model_key, ${windowColumn(window)} AS downloads
-		FROM {model_years}
-		${population === '200plus' ? 'JOIN {model_totals} USING (model_key)' : ''}
-		WHERE ${windowColumn(window)} > 0${population === '200plus' ? ' AND total >= 200' : ''}`,
+	sql: ({ method }) => countedSumsSql('model_years', 'year', method),
 });
