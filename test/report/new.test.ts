@@ -62,6 +62,7 @@ describe('what it writes works', () => {
 		await make('metric', 'second_look');
 		await make('figure', 'first-look', '--metric', 'first_look');
 		await make('figure', 'by-relation', '--metric', 'relation_by_country');
+		await check();
 		const { stdout } = await tool('vitest/vitest.mjs', 'run', 'first-look', 'second-look', 'by-relation');
 		expect(stdout).toContain('4 passed, 0 failed');
 		await tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', 'src/metrics', 'src/figures', 'test');
