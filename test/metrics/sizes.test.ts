@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
 	mixtureOfExperts,
 	parameterBasis,
-	SIZE_CLASSES,
 	sizeClassByCountry,
 	sizeClassByRelation,
 	sizeClassShare,
 } from '../../src/metrics/sizes/classes.ts';
+import { SIZE_CLASSES } from '../../src/metrics/sizes/size-class.ts';
 import { sizeByCohort, sizeByModality, sizeByPeriod, sizeSummary } from '../../src/metrics/sizes/summaries.ts';
 import { fixture, rowsOf, tableOf } from './fixture.ts';
 

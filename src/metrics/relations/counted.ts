@@ -1,4 +1,5 @@
 /** Downloaded models with everything that is known of them: what metrics by the downloaded model are computed from. */
+import { NAMED_DEVELOPERS } from '../concentration/weekly-share.ts';
 import { defineRelation } from '../relation.ts';
 import { countedCondition, windowColumn } from './windows.ts';
 
@@ -54,6 +55,33 @@ export const counted_countries = defineRelation({
 		FROM {counted} c
 		JOIN (SELECT country, sum(downloads) AS downloads FROM {counted} GROUP BY country) s USING (country)`,
 	kind: 'view',
+});
+
+export const counted_country_groups = defineRelation({
+	name: 'counted_country_groups',
+	kind: 'view',
+	description: 'the same models, with the group of countries of their developer',
+	sql: `
+		SELECT c.*, g.country_group
+		FROM {counted} c
+		JOIN (SELECT developer_key, country_group FROM {country_groups}) g USING (developer_key)`,
+});
+
+/** A developer that happens to be called "rest" is counted in the row of that name. */
+export const counted_developers = defineRelation({
+	name: 'counted_developers',
+	description: `developers with their rank by the downloads of their models; those after the first ${NAMED_DEVELOPERS} are together "rest"`,
+	sql: `
+		SELECT
+			developer_key,
+			CASE WHEN rank <= ${NAMED_DEVELOPERS} THEN developer ELSE 'rest' END AS developer,
+			CASE WHEN rank <= ${NAMED_DEVELOPERS} AND developer <> 'rest' THEN name ELSE 'rest' END AS name,
+			CASE WHEN rank <= ${NAMED_DEVELOPERS} AND developer <> 'rest' THEN type ELSE 'rest' END AS type
+		FROM (
+			SELECT developer_key, row_number() OVER (ORDER BY downloads DESC, developer) AS rank, developer, name, type
+			FROM (SELECT developer_key, sum(downloads) AS downloads FROM {counted} GROUP BY developer_key)
+			JOIN {developers} USING (developer_key)
+		)`,
 });
 
 export const counted_relations = defineRelation({

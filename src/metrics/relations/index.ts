@@ -1,5 +1,6 @@
 /** Every relation that metrics may read. */
 import type { Relation } from '../relation.ts';
+import * as adoption from './adoption.ts';
 import * as attention from './attention.ts';
 import * as attributes from './attributes.ts';
 import * as attribution from './attribution.ts';
@@ -13,6 +14,7 @@ import * as models from './models.ts';
 import * as openness from './openness.ts';
 import * as packaging from './packaging.ts';
 import { ages, model_periods, period_downloads } from './periods.ts';
+import * as releases from './releases.ts';
 import * as restated from './restated.ts';
 import { SOURCES } from './sources.ts';
 import * as weekly from './weekly.ts';
@@ -49,4 +51,10 @@ export const RELATIONS: readonly Relation[] = [
 	attributes.annotated_quarters,
 	attributes.annotated_quarter_downloads,
 	...Object.values(restated),
+	...Object.values(releases),
+	adoption.launches,
+	adoption.log_span,
+	adoption.launch_downloads,
+	adoption.launch_checkpoints,
+	adoption.adoption_baselines,
 ];

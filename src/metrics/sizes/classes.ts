@@ -10,29 +10,18 @@ import {
 } from '../breakdown.ts';
 import { defineMetric } from '../metric.ts';
 import { MODEL_RELATIONS } from '../relations/strongest.ts';
+import {
+	SIZE_CLASS_COLUMN,
+	SIZE_CLASS_RULE,
+	SIZE_CLASS_SOURCES,
+	SIZE_CLASS_SPLIT,
+	UNKNOWN_SIZES,
+} from './size-class.ts';
 import { SIZE_RULE } from './summary.ts';
 
-/** Upper bounds, exclusive, in 10⁹ parameters. */
-const BOUNDS = [
-	['<1B', 1],
-	['1-5B', 5],
-	['5-10B', 10],
-	['10-50B', 50],
-	['50-100B', 100],
-	['100-250B', 250],
-] as const;
-const LAST = '250B+';
-const UNKNOWN = 'unknown';
-/** Size classes in ascending order. */
-export const SIZE_CLASSES = [...BOUNDS.map(([name]) => name), LAST, UNKNOWN] as const;
-const CLASS_SQL = `CASE WHEN parameters IS NULL THEN '${UNKNOWN}' ${BOUNDS.map(([name, bound]) => `WHEN parameters < ${bound}000000000 THEN '${name}'`).join(' ')} ELSE '${LAST}' END`;
-
 const base = { group: 'sizes', dimensions: ['window', 'population'], origin: 'computed' } as const;
-const sources = [{ cite: 'atom2026', where: 'size classes' }];
-const RULE = `${SIZE_RULE} Classes include their lower bound and not their upper one; they are those of the ATOM project, which calls the third "7-9B".`;
-const sizeClass = keyColumn('Size class', `${SIZE_CLASSES.join(', ')}; B is 10⁹ parameters.`);
-const EXCLUSIONS = `${NOTHING_LEFT_OUT} Models of unknown size are the class "unknown".`;
-const split = { part: 'size_class', expression: CLASS_SQL, vocabulary: SIZE_CLASSES };
+const RULE = `${SIZE_RULE} ${SIZE_CLASS_RULE}`;
+const EXCLUSIONS = `${NOTHING_LEFT_OUT} ${UNKNOWN_SIZES}`;
 
 export const sizeClassShare = defineMetric({
 	...base,
@@ -41,9 +30,9 @@ export const sizeClassShare = defineMetric({
 	definition: `Downloads and models by size class. ${RULE}`,
 	denominator: ALL_DOWNLOADS,
 	exclusions: EXCLUSIONS,
-	sources,
-	columns: { size_class: sizeClass, ...splitColumns('of the size class') },
-	sql: splitSql({ from: '{counted}', ...split }),
+	sources: SIZE_CLASS_SOURCES,
+	columns: { size_class: SIZE_CLASS_COLUMN, ...splitColumns('of the size class') },
+	sql: splitSql({ from: '{counted}', ...SIZE_CLASS_SPLIT }),
 });
 
 export const sizeClassByCountry = defineMetric({
@@ -53,13 +42,13 @@ export const sizeClassByCountry = defineMetric({
 	definition: `Downloads by size class within the country of the developer. ${RULE} Countries with less than one per cent of all downloads are together "rest"; individual, international, online and unknown always stand alone.`,
 	denominator: 'the downloads of the country (of all models, for the share of all downloads)',
 	exclusions: EXCLUSIONS,
-	sources,
+	sources: SIZE_CLASS_SOURCES,
 	columns: {
 		country: keyColumn('Country', 'ISO 3166-1 alpha-2 code, individual, international, online, unknown or rest.'),
-		size_class: sizeClass,
+		size_class: SIZE_CLASS_COLUMN,
 		...crossColumns('share_of_country', 'country', 'of its developers in the size class'),
 	},
-	sql: crossSql({ from: '{counted_countries}', by: 'country', share: 'share_of_country', ...split }),
+	sql: crossSql({ from: '{counted_countries}', by: 'country', share: 'share_of_country', ...SIZE_CLASS_SPLIT }),
 });
 
 export const sizeClassByRelation = defineMetric({
@@ -69,13 +58,13 @@ export const sizeClassByRelation = defineMetric({
 	definition: `Downloads by size class within the relation of the downloaded model to its base model. ${RULE} Packed weights of quantized models can state fewer parameters than they hold.`,
 	denominator: 'the downloads of the relation (of all models, for the share of all downloads)',
 	exclusions: EXCLUSIONS,
-	sources,
+	sources: SIZE_CLASS_SOURCES,
 	columns: {
 		relation: keyColumn('Relation', `${MODEL_RELATIONS.join(', ')}.`),
-		size_class: sizeClass,
+		size_class: SIZE_CLASS_COLUMN,
 		...crossColumns('share_of_relation', 'relation', 'of the relation in the size class'),
 	},
-	sql: crossSql({ from: '{counted_relations}', by: 'relation', share: 'share_of_relation', ...split }),
+	sql: crossSql({ from: '{counted_relations}', by: 'relation', share: 'share_of_relation', ...SIZE_CLASS_SPLIT }),
 });
 
 const KIND_SQL = `CASE WHEN parameters IS NULL THEN 'unknown' WHEN active_parameters < parameters THEN 'moe' ELSE 'dense' END`;

@@ -1,5 +1,6 @@
 /** Metrics on the size of models. */
 import type { Metric } from '../metric.ts';
+import { sizeClassByDeveloper, sizeClassByType } from './by-developer.ts';
 import {
 	mixtureOfExperts,
 	parameterBasis,
@@ -7,6 +8,8 @@ import {
 	sizeClassByRelation,
 	sizeClassShare,
 } from './classes.ts';
+import { largestRelease } from './largest-release.ts';
+import { relativeAdoption, relativeAdoptionBaseline } from './relative-adoption.ts';
 import { sizeByYear } from './size-by-year.ts';
 import { sizeByCohort, sizeByModality, sizeByPeriod, sizeSummary } from './summaries.ts';
 
@@ -15,10 +18,15 @@ export const SIZES: readonly Metric[] = [
 	sizeClassShare,
 	sizeClassByCountry,
 	sizeClassByRelation,
+	sizeClassByType,
+	sizeClassByDeveloper,
 	sizeByCohort,
 	sizeByModality,
 	sizeByPeriod,
 	sizeByYear,
 	mixtureOfExperts,
 	parameterBasis,
+	largestRelease,
+	relativeAdoption,
+	relativeAdoptionBaseline,
 ];

@@ -8,6 +8,7 @@ import {
 } from './annotated-quarters.ts';
 import { dataAvailabilityByPeriod } from './data-availability.ts';
 import { dataDeclared, dataDeclaredByType, gatingShare, paperDeclared } from './declared.ts';
+import { licenceGroupByRegionAndSize } from './licence-by-region-and-size.ts';
 import {
 	licenceGroupByCohort,
 	licenceGroupByCountry,
@@ -26,6 +27,7 @@ export const TRANSPARENCY: readonly Metric[] = [
 	licenceGroupByType,
 	licenceGroupByCohort,
 	licenceGroupByPeriod,
+	licenceGroupByRegionAndSize,
 	dataDeclared,
 	dataDeclaredByType,
 	paperDeclared,
