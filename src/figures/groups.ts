@@ -1,6 +1,8 @@
 /** Which colour stands for what, the same in every figure. */
+import { labelOf } from '../metrics/labels.ts';
 import { EUROPE } from '../metrics/relations/country-groups.ts';
 import type { Fill } from './builders/shares.ts';
+import type { Width } from './figure.ts';
 import type { Category } from './theme.ts';
 
 /** Groups of countries. */
@@ -20,6 +22,22 @@ export function countryGroup(code: string): string {
 	if (code in COUNTRY_FILL) return code;
 	if (code === 'international' || code === 'online') return 'international-online';
 	return EUROPE.includes(code) ? 'europe' : 'other-countries';
+}
+
+/** Names of country groups that fit into columns of the wide drawing, and into those of the narrow one. */
+const SHORT_GROUPS: Readonly<Record<string, readonly [string, string]>> = {
+	US: ['US', 'US'],
+	CN: ['China', 'CN'],
+	europe: ['Europe', 'Eur.'],
+	'other-countries': ['Other', 'Oth.'],
+	individual: ['Indi-\nviduals', 'Ind.'],
+	'international-online': ['Inter-\nnational', 'Int.'],
+	unknown: ['Un-\nknown', 'Unk.'],
+};
+
+/** The short name of a country group; a line break stands where it may be divided. */
+export function shortGroup(group: string, width: Width): string {
+	return SHORT_GROUPS[group]?.[width === 'wide' ? 0 : 1] ?? labelOf(group);
 }
 
 export const TYPE_FILL: Readonly<Record<string, Category>> = {

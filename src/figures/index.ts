@@ -37,16 +37,20 @@ import { derivationDefects } from './methodology/derivation-defects.ts';
 import { methodComparison } from './methodology/method-comparison.ts';
 import { parameterBasis } from './methodology/parameter-basis.ts';
 import { windowQuality } from './methodology/window-quality.ts';
+import { largestRelease } from './sizes/largest-release.ts';
 import { mixtureOfExperts } from './sizes/mixture-of-experts.ts';
 import { sizeByCohort } from './sizes/size-by-cohort.ts';
 import { sizeByModality } from './sizes/size-by-modality.ts';
 import { sizeClassByCountry } from './sizes/size-class-by-country.ts';
+import { sizeClassByDeveloper } from './sizes/size-class-by-developer.ts';
 import { sizeClassByRelation } from './sizes/size-class-by-relation.ts';
+import { sizeClassByType } from './sizes/size-class-by-type.ts';
 import { sizeClasses } from './sizes/size-classes.ts';
 import { sizeDownloadedVsListed } from './sizes/size-downloaded-vs-listed.ts';
 import { dataDeclaredByType } from './transparency/data-declared-by-type.ts';
 import { licenceByCohort } from './transparency/licence-by-cohort.ts';
 import { licenceByCountry } from './transparency/licence-by-country.ts';
+import { licenceByRegionAndSize } from './transparency/licence-by-region-and-size.ts';
 import { licenceByType } from './transparency/licence-by-type.ts';
 import { licenceGroups } from './transparency/licence-groups.ts';
 import { licenceTop } from './transparency/licence-top.ts';
@@ -60,6 +64,7 @@ import {
 import { dataAvailabilityByPeriod } from './weekly/data-availability-by-period.ts';
 import { licenceByPeriod } from './weekly/licence-by-period.ts';
 import { modalityFlow } from './weekly/modality-flow.ts';
+import { relativeAdoption, relativeAdoptionBaseline } from './weekly/relative-adoption.ts';
 import { sizeByPeriod } from './weekly/size-by-period.ts';
 import { sizeByYear } from './weekly/size-by-year.ts';
 import { table1, table1Effects } from './weekly/table1.ts';
@@ -98,6 +103,7 @@ export const FIGURES: readonly Figure[] = [
 	dataDeclaredByType,
 	licenceByCohort,
 	licenceByCountry,
+	licenceByRegionAndSize,
 	licenceByType,
 	licenceGroups,
 	licenceTop,
@@ -109,6 +115,9 @@ export const FIGURES: readonly Figure[] = [
 	sizeByModality,
 	sizeClassByCountry,
 	sizeClassByRelation,
+	sizeClassByType,
+	sizeClassByDeveloper,
+	largestRelease,
 	sizeClasses,
 	sizeDownloadedVsListed,
 	likedModels,
@@ -130,6 +139,8 @@ export const FIGURES: readonly Figure[] = [
 	licenceByPeriod,
 	sizeByPeriod,
 	sizeByYear,
+	relativeAdoption,
+	relativeAdoptionBaseline,
 	table1,
 	table1Effects,
 	modalityFlow,

@@ -27,6 +27,8 @@ const ADDED = new Set([
 	'concentration-overview',
 	'size-class-by-country',
 	'size-class-by-relation',
+	'size-class-by-type',
+	'size-class-by-developer',
 	'lorenz',
 ]);
 

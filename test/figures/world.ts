@@ -80,6 +80,19 @@ const downloads: LooseRow[] = WEEKS.flatMap((week, w) =>
 	models.map((row, i) => ({ week, model: row['model']!, downloads: 100 + ((i * 37 + w * (i % 5) * 11) % 900) })),
 );
 
+/** Language models of two sizes in the last year of the log, as many as the Relative Adoption Metric compares. */
+const young: LooseRow[] = Array.from({ length: 24 }, (_, i) => ({
+	...models[i]!,
+	model: `${owners[i % owners.length]}/young-${i}`,
+	created: '2025-04-20',
+	task: 'text-generation',
+	parameters: i % 2 === 0 ? 3e9 : 7e9,
+	active_parameters: null,
+}));
+const youngDownloads: LooseRow[] = WEEKS.filter((week) => week > '2025-04-14').flatMap((week, w) =>
+	young.map((row, i) => ({ week, model: row['model']!, downloads: 10 * (i + 1) ** 2 + w })),
+);
+
 const HUB = [
 	'downloads',
 	'downloads_est',
@@ -144,9 +157,9 @@ export async function worldTables(kind: 'counters' | 'weekly'): Promise<Tables> 
 		methods: ['Quantization', 'Finetuning: Supervised', 'Model Merging;Parameter-efficient finetuning'][i % 3]!,
 	}));
 	const input = fixture({
-		models,
+		models: kind === 'weekly' ? [...models, ...young] : models,
 		derivations,
-		...(kind === 'weekly' ? { downloads, annotations } : { hub, openness }),
+		...(kind === 'weekly' ? { downloads: [...downloads, ...youngDownloads], annotations } : { hub, openness }),
 		...(kind === 'counters' && {
 			previous: {
 				models: models.slice(3).map((row, i) => ({ ...row, downloads_30d: 900 * (41 - i) ** 2 })),

@@ -55,19 +55,34 @@ const modelRow = (model: string, i: number): LooseRow => ({
 	papers: i % 2,
 });
 
+/** Language models of one size class in the log's last year, as many as the Relative Adoption Metric compares. */
+const YOUNG = Array.from({ length: 12 }, (_, i) => ({
+	...modelRow('', 4 * i),
+	model: `young/model-${String(i).padStart(2, '0')}`,
+	created: '2024-11-20',
+	task: 'text-generation',
+	parameters: 3_000_000_000 + i,
+	active_parameters: null,
+}));
+
 const WEEKS = ['2022-12-26', '2023-01-02', '2023-11-27', '2024-01-08', '2024-12-30', '2025-01-06'];
 
 const ROWS: FixtureRows = {
 	date: '2025-01-12',
-	models: MODELS.map(modelRow),
+	models: [...MODELS.map(modelRow), ...YOUNG],
 	derivations,
-	downloads: WEEKS.flatMap((week, w) =>
-		MODELS.filter((_, i) => (i + w) % 3 !== 0).map((model, i) => ({
-			week,
-			model,
-			downloads: ((i + 1) * (w + 3) * 37) % 211,
-		})),
-	),
+	downloads: [
+		...WEEKS.flatMap((week, w) =>
+			MODELS.filter((_, i) => (i + w) % 3 !== 0).map((model, i) => ({
+				week,
+				model,
+				downloads: ((i + 1) * (w + 3) * 37) % 211,
+			})),
+		),
+		...['2024-11-18', '2024-12-30'].flatMap((week) =>
+			YOUNG.map(({ model }, i) => ({ week, model, downloads: 5 + ((i * 7) % 10) })),
+		),
+	],
 	annotations: MODELS.slice(0, 6).map((model, i) => ({
 		model,
 		data_availability: DATA_AVAILABILITY[i % 4]!,

@@ -1,8 +1,8 @@
 import { labelOf } from '../../metrics/labels.ts';
 import type { Row } from '../../metrics/table.ts';
 import { heatTable } from '../builders/heat.ts';
-import { defineFigure, type FigureData, type Width } from '../figure.ts';
-import { COUNTRY_GROUPS } from '../groups.ts';
+import { defineFigure, type FigureData } from '../figure.ts';
+import { COUNTRY_GROUPS, shortGroup } from '../groups.ts';
 import { tableOf } from '../table.ts';
 import { altText, countWords, numberOf, sentences, subtitleOf, textOf } from '../words.ts';
 
@@ -11,18 +11,6 @@ const groupsIn = (data: FigureData, column: string): readonly string[] =>
 const shareOf = (row: Row): number => numberOf(row, 'share') ?? 0;
 const say = (data: FigureData, row: Row): string =>
 	`${textOf(data, row, 'share')} are downloads of models from ${labelOf(String(row['country_group']))} with roots in ${labelOf(String(row['root_country_group']))}`;
-
-/** Names that fit into columns of the wide drawing, and into those of the narrow one. */
-const SHORT: Readonly<Record<string, readonly [string, string]>> = {
-	US: ['US', 'US'],
-	CN: ['China', 'CN'],
-	europe: ['Europe', 'Eur.'],
-	'other-countries': ['Other', 'Oth.'],
-	individual: ['Indi-\nviduals', 'Ind.'],
-	'international-online': ['Inter-\nnational', 'Int.'],
-	unknown: ['Un-\nknown', 'Unk.'],
-};
-const shortName = (group: string, width: Width): string => SHORT[group]?.[width === 'wide' ? 0 : 1] ?? labelOf(group);
 
 export const derivationFlow = defineFigure({
 	id: 'derivation-flow',
@@ -53,10 +41,10 @@ export const derivationFlow = defineFigure({
 		const [rows, columns] = [groupsIn(data, 'root_country_group'), groupsIn(data, 'country_group')];
 		return heatTable(
 			{
-				columns: columns.map((group) => shortName(group, width)),
+				columns: columns.map((group) => shortGroup(group, width)),
 				corner: 'Root from … through',
 				rows: rows.map((group) => ({
-					label: width === 'wide' ? labelOf(group) : (SHORT[group]?.[0] ?? labelOf(group)).replace('-\n', ''),
+					label: width === 'wide' ? labelOf(group) : shortGroup(group, 'wide').replace('-\n', ''),
 					cells: columns.map((column) => {
 						const row = data.rows.find((r) => r['root_country_group'] === group && r['country_group'] === column);
 						if (!row || shareOf(row) === 0) return null;
