@@ -15,8 +15,8 @@ export const FIRST_RELEASE = '2022-11-30';
 
 const LAST_CHECKPOINT = CHECKPOINTS.at(-1)!;
 const column = (days: number): string => `day_${days}`;
-/** Sevenths of a week's downloads that fall into the first `days` days after the creation. */
-const sevenths = (days: number): string => `downloads * least(greatest(created + ${days} - week, 0), 7)`;
+/** Sevenths of a week's downloads that fall into the first `days` days after the creation; `age` is that of its Monday. */
+const sevenths = (days: number): string => `downloads * least(greatest(${days} - age, 0), 7)`;
 
 export const launches = defineRelation({
 	name: 'launches',
@@ -39,6 +39,7 @@ export const log_span = defineRelation({
 });
 
 /**
+ * Grouped by one integer, and joined to what else is known of the models afterwards: names would cost as much as the sums.
  * A week's downloads are spread evenly over its seven days, so that a checkpoint within a week has a part of them; they are
  * counted in sevenths of a download, whole numbers. In the week of the creation the days before it have none, and all of its
  * downloads have happened by its end.
@@ -48,17 +49,22 @@ export const launch_downloads = defineRelation({
 	description:
 		'sevenths of downloads of each of them by its age; those that were downloaded in a week before that of their creation are left out, and so are those older than the log',
 	sql: `
-		SELECT
-			model_key,
-			any_value(l.model) AS model,
-			any_value(l.size_class) AS size_class,
-			l.created,
-			${CHECKPOINTS.map((days) => `sum(${sevenths(days)})::BIGINT AS ${column(days)}`).join(',\n\t\t\t')}
-		FROM {weekly}
+		SELECT l.*, s.* EXCLUDE (model_key, first_age)
+		FROM (
+			SELECT
+				model_key,
+				min(age) AS first_age,
+				${CHECKPOINTS.map((days) => `sum(${sevenths(days)})::BIGINT AS ${column(days)}`).join(',\n\t\t\t\t')}
+			FROM (
+				SELECT model_key, downloads, week - created AS age
+				FROM {weekly}
+				JOIN (SELECT model_key, created FROM {launches}) USING (model_key)
+				WHERE week - created < ${LAST_CHECKPOINT}
+			)
+			GROUP BY model_key
+		) s
 		JOIN {launches} l USING (model_key)
-		WHERE week < l.created + ${LAST_CHECKPOINT}
-		GROUP BY model_key, l.created
-		HAVING min(week) > l.created - 7 AND l.created >= (SELECT first_day FROM {log_span})`,
+		WHERE first_age > -7 AND l.created >= (SELECT first_day FROM {log_span})`,
 });
 
 export const launch_checkpoints = defineRelation({
