@@ -1,0 +1,5 @@
+import { QUALITY } from '../../src/metrics/quality/index.ts';
+import { testAgreement } from './agreement.ts';
+import { QUALITY as recomputed } from './quality.ts';
+
+testAgreement({ metrics: QUALITY, recomputed });
