@@ -1,0 +1,124 @@
+/** Metrics on sizes, computed a second time. */
+import type { Row } from '../../src/metrics/table.ts';
+import type { Recompute } from './agreement.ts';
+import { type Counted, countedIn, countedModels, grouped, PERIODS, periodOf } from './facts.ts';
+import { meanSize, type Sized, summarize } from './mean-size.ts';
+import { ascending, cross, inOrder, largeCountries, split } from './shares.ts';
+
+const downloaded = ({ parameters, downloads }: Counted): Sized => ({ size: parameters, weight: downloads });
+const listed = ({ parameters }: Counted): Sized => ({ size: parameters, weight: 1 });
+
+const BILLION = 1e9;
+const CLASSES = ['<1B', '1-5B', '5-10B', '10-50B', '50-100B', '100-250B', '250B+', 'unknown'];
+function classOf({ parameters }: Counted): string {
+	if (parameters === null) return 'unknown';
+	const bound = [1, 5, 10, 50, 100, 250].findIndex((upper) => parameters < upper * BILLION);
+	return CLASSES[bound === -1 ? 6 : bound]!;
+}
+const byClass = { part: 'size_class', partOf: classOf, vocabulary: CLASSES };
+
+/** Mean and median of what was downloaded, and how much of it is known. */
+function weighted(models: readonly Counted[]): Row {
+	const { mean, median, models: known, coverage } = summarize(models.map(downloaded));
+	return { mean, median, models: known, coverage };
+}
+
+/** The distribution within each year: as downloaded in it, and as created in it. */
+const sizeByYear: Recompute = (facts, counting) => {
+	if (!facts.hasLog) return undefined;
+	const created = countedModels(facts, counting).filter(({ createdYear }) => /^\d+$/.test(createdYear));
+	const inYear = countedIn(facts, counting, (monday) => monday.slice(0, 4));
+	return [
+		...[...grouped(inYear, ({ span }) => span)].map(
+			([year, own]) => ['downloaded', year, own.map(downloaded)] as const,
+		),
+		...[...grouped(created, (model) => model.createdYear)].map(
+			([year, own]) => ['listed', year, own.map(listed)] as const,
+		),
+	]
+		.sort(
+			inOrder(
+				ascending(([basis]) => basis),
+				ascending(([, year]) => year),
+			),
+		)
+		.map(([basis, year, sizes]) => {
+			const { geometric_mean: _, ...rest } = summarize(sizes);
+			return { basis, year: Number(year), ...rest };
+		});
+};
+
+type Kind = 'moe' | 'dense' | 'unknown';
+const kindOf = ({ parameters, activeParameters }: Counted): Kind => {
+	if (parameters === null) return 'unknown';
+	return activeParameters !== null && activeParameters < parameters ? 'moe' : 'dense';
+};
+const activeIn = (model: Counted): Sized => ({
+	size: kindOf(model) === 'moe' ? model.activeParameters : model.parameters,
+	weight: model.downloads,
+});
+
+export const SIZES: Readonly<Record<string, Recompute>> = {
+	size_summary: (facts, counting) => {
+		const models = countedModels(facts, counting);
+		const summary = (sizes: readonly Sized[]) => {
+			const { mean, median, p25, p75, geometric_mean, models: known, coverage } = summarize(sizes);
+			return { mean, median, p25, p75, geometric_mean, models: known, coverage };
+		};
+		return [
+			{ basis: 'downloaded', ...summary(models.map(downloaded)) },
+			{ basis: 'listed', ...summary(models.map(listed)) },
+		];
+	},
+	size_class_share: (facts, counting) => split(countedModels(facts, counting), 'size_class', classOf, CLASSES),
+	size_class_by_country: (facts, counting) => {
+		const models = countedModels(facts, counting);
+		return cross(models, { by: 'country', byOf: largeCountries(models), share: 'share_of_country', ...byClass });
+	},
+	size_class_by_relation: (facts, counting) =>
+		facts.has('derivations')
+			? cross(countedModels(facts, counting), {
+					by: 'relation',
+					byOf: ({ relation }) => relation,
+					share: 'share_of_relation',
+					...byClass,
+				})
+			: undefined,
+	size_by_cohort: (facts, counting) =>
+		[...grouped(countedModels(facts, counting), ({ createdYear }) => createdYear)]
+			.sort(ascending(([year]) => year))
+			.map(([created_year, own]) => {
+				const [byDownloads, once] = [summarize(own.map(downloaded)), summarize(own.map(listed))];
+				return {
+					created_year,
+					downloaded_mean: byDownloads.mean,
+					downloaded_median: byDownloads.median,
+					listed_mean: once.mean,
+					listed_median: once.median,
+					models: once.models,
+					coverage: byDownloads.coverage,
+					model_coverage: once.coverage,
+				};
+			}),
+	size_by_modality: (facts, counting) =>
+		[...grouped(countedModels(facts, counting), ({ modality }) => modality)]
+			.sort(ascending(([modality]) => modality))
+			.map(([modality, own]) => ({ modality, ...weighted(own) })),
+	size_by_period: (facts, counting) => {
+		if (!facts.hasLog) return undefined;
+		const byPeriod = grouped(countedIn(facts, counting, periodOf), ({ span }) => span);
+		return PERIODS.filter((period) => byPeriod.has(period)).map((period) => ({
+			period,
+			...weighted(byPeriod.get(period)!),
+		}));
+	},
+	size_by_year: sizeByYear,
+	mixture_of_experts: (facts, counting) => {
+		const models = countedModels(facts, counting);
+		return split(models, 'kind', kindOf, ['moe', 'dense', 'unknown']).map((row) => {
+			const own = models.filter((model) => kindOf(model) === row['kind']);
+			return { ...row, mean_total: meanSize(own.map(downloaded)), mean_active: meanSize(own.map(activeIn)) };
+		});
+	},
+	parameter_basis: (facts, counting) => split(countedModels(facts, counting), 'basis', ({ basis }) => basis),
+};
