@@ -1,12 +1,23 @@
 /**
  * A small random snapshot in which most of what is odd about real data is frequent: missing cells, accounts and ids that no registry
  * knows, equal numbers, models younger than their downloads, ages at the edges of the window, links in circles, to the model itself and
- * out of the table, and a way on which downloads run out of parts.
+ * out of the table, a way on which downloads run out of parts, and a country with just one per cent of the downloads.
  */
 import type { PlanInput } from '../../src/metrics/plan.ts';
 import { fixture, type LooseRow } from '../metrics/fixture.ts';
 
 const DATE = '2025-02-02';
+const WEEKS = [
+	'2022-09-26',
+	'2022-12-26',
+	'2023-01-02',
+	'2023-12-25',
+	'2024-01-01',
+	'2024-07-01',
+	'2024-12-30',
+	'2025-01-06',
+];
+/** The last two stand in no registry. */
 const DEVELOPERS = 'acme beta cern delta echo fox gnu hal ida jot kim lin'.split(' ');
 const COUNTRIES = ['US', 'CN', 'DE', 'GB', 'JP', 'NO', 'RS', 'international', 'online', null];
 const TYPES = ['company', 'university', 'non-profit', 'community', 'user', 'unknown'];
@@ -20,127 +31,68 @@ const OUTPUTS =
 const METHODS =
 	'Pretraining: Causal Language Modeling (CLM);Pretraining: Contrastive Learning;Finetuning: Supervised;Parameter-efficient finetuning;Instruction finetuning;Reinforcement learning from feedback;Quantization;Model Merging;Undisclosed;no such label';
 
-/** Mulberry32: the same numbers on every machine. */
-function random(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
-
 const addDays = (date: string, days: number): string =>
 	new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** A tiny one has so few models that most sums are empty, and lacks columns. */
+/** Days around the edges of periods and of the rolling window. */
+const CREATED = [
+	...['2022-03-02', '2022-03-03', '2022-12-31', '2023-01-01', '2024-06-30', '2024-12-31', DATE],
+	...WEEKS.flatMap((week) => [addDays(week, -365), addDays(week, -366), addDays(week, 1)]),
+	...[-365, -366, -90, -91].map((days) => addDays(DATE, days)),
+].filter((date) => date <= DATE);
+
+/** Mulberry32: the same numbers on every machine. */
+class Dice {
+	#state: number;
+
+	constructor(seed: number) {
+		this.#state = seed;
+	}
+
+	next(): number {
+		this.#state = (this.#state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	}
+
+	below(bound: number): number {
+		return Math.floor(this.next() * bound);
+	}
+
+	one<T>(values: readonly T[]): T {
+		return values[this.below(values.length)]!;
+	}
+
+	/** The value, or in one case of four nothing. */
+	often<T>(value: T): T | null {
+		return this.next() < 0.75 ? value : null;
+	}
+
+	sample<T>(values: readonly T[], part: number): readonly T[] {
+		return values.filter(() => this.next() < part);
+	}
+
+	/** About two of the labels, or none. */
+	labels(labels: string): string | null {
+		const all = labels.split(';');
+		return this.sample(all, 2 / all.length).join(';') || null;
+	}
+}
+
+/** A tiny one has so few models that many sums are empty, and lacks columns. */
 export function oddSnapshot(seed: number, { log = true, tiny = false } = {}): PlanInput {
-	const next = random(seed);
-	const below = (bound: number): number => Math.floor(next() * bound);
-	const one = <T>(values: readonly T[]): T => values[below(values.length)]!;
-	const often = <T>(value: T): T | null => (next() < 0.75 ? value : null);
-	const some = (labels: string, most: number): string | null => {
-		const chosen = labels.split(';').filter(() => next() < most / labels.split(';').length);
-		return chosen.length > 0 ? chosen.join(';') : null;
-	};
-
-	const ids = Array.from({ length: tiny ? 6 : 90 }, (_, i) => `${one(DEVELOPERS)}/model-${i}`);
-	const weeks = [
-		'2022-09-26',
-		'2022-12-26',
-		'2023-01-02',
-		'2023-12-25',
-		'2024-01-01',
-		'2024-07-01',
-		'2024-12-30',
-		'2025-01-06',
-	];
-	const created = [
-		...['2022-03-02', '2022-03-03', '2022-12-31', '2023-01-01', '2024-06-30', '2024-12-31', DATE],
-		...weeks.flatMap((week) => [addDays(week, -365), addDays(week, -366), addDays(week, 1)]),
-		...[-365, -366, -90, -91].map((days) => addDays(DATE, days)),
-	].filter((date) => date <= DATE);
-
-	const absent = ['downloads_all_time', 'likes', 'gated', 'declared_datasets', 'papers'].filter(
-		() => tiny && next() < 0.3,
-	);
-	const models = ids
-		.map(
-			(model): LooseRow => ({
-				model,
-				created: often(one(created)),
-				downloads_30d: often(below(4) * 60),
-				downloads_all_time: often(below(3) * 150),
-				likes: often(below(12)),
-				task: often(one(['text-generation', 'fill-mask', 'image-to-text', 'no-such-task'])),
-				library: often(one(['transformers', 'gguf', 'mlx'])),
-				licence: often(one(['mit', 'llama', 'cc-by-nc-4.0', 'gpl', 'no-such-licence'])),
-				gated: often(one(['no', 'auto', 'manual'])),
-				parameters: often(one([1, 999_999_999, 1e9, 7e9, 10e9, 70e9, 100e9, 250e9, 1e13])),
-				active_parameters: often(one([1e6, 8e9])),
-				declared_datasets: often(below(3)),
-				papers: often(below(3)),
-			}),
-		)
-		.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !absent.includes(name))));
-
-	const links = new Map<string, LooseRow>();
-	const link = (child: string, parent: string, relation: string): void => {
-		links.set(`${child} ${parent} ${relation}`, { child, parent, relation });
-	};
-	for (let i = 0; i < ids.length * 0.7; i++)
-		link(one(ids), one([...ids, 'gone/base', 'gone/other']), one(['finetune', 'adapter', 'quantized', 'merge']));
-	link(ids[0]!, ids[0]!, 'merge');
-	// Ten parents at every step: after six of them less than one part is left.
-	for (let step = 0; step < 6 && !tiny; step++)
-		for (let parent = 0; parent < 10; parent++)
-			link(ids[60 + step]!, parent === 0 ? ids[61 + step]! : `gone/parent-${step}-${parent}`, 'merge');
-
+	const dice = new Dice(seed);
+	const ids = Array.from({ length: tiny ? 6 : 90 }, (_, i) => `${dice.one(DEVELOPERS)}/model-${i}`);
 	return fixture({
 		date: DATE,
-		models,
-		derivations: [...links.values()],
-		...(log && {
-			downloads: weeks.flatMap((week) =>
-				ids.filter(() => next() < 0.5).map((model) => ({ week, model, downloads: below(5) * 40 })),
-			),
-		}),
-		annotations: ids
-			.filter(() => next() < 0.6)
-			.map((model) => ({
-				model,
-				data_availability: often(
-					one(['not-disclosed', 'partially-disclosed', 'disclosed-unavailable', 'disclosed-available']),
-				),
-				architecture: some(ARCHITECTURES, 2),
-				input_modality: some(INPUTS, 2),
-				output_modality: some(OUTPUTS, 2),
-				methods: some(METHODS, 2),
-			})),
-		openness: Array.from({ length: 25 }, (_, i) => ({
-			system: `System ${i}`,
-			country: often(one(['US', 'CN', 'international'])),
-			contributor_type: often(one(['Academic', 'Industry'])),
-			released: often(one(['2023', '2024-05', '2024-05-06'])),
-			...Object.fromEntries(CRITERIA.split(' ').map((name) => [name, often(one(['open', 'partial', 'closed']))])),
-		})),
-		hub: ['2024-10-01', '2024-11-01', '2024-12-01', '2025-01-01']
-			.flatMap((date) => [
-				...['downloads', 'downloads_est', 'active_models', 'c2022', 'c2023', 'c2024', 'c2025'].map((measure) => ({
-					date,
-					measure,
-					value: below(3) * 1000,
-				})),
-				...['exact', 'top10', 'top100', 'top1000', 'top1pct', 'derived', 'quantized', 'finetune', 'gguf'].map(
-					(measure) => ({ date, measure, value: measure === 'exact' ? below(2) : below(1000) / 1000 }),
-				),
-			])
-			.filter(() => next() < 0.8),
-		developers: DEVELOPERS.slice(0, -2).map((developer, i) => {
-			const type = one(TYPES);
-			return { developer, name: `Organisation ${i}`, type, country: type === 'user' ? null : one(COUNTRIES) };
-		}),
+		models: modelsOf(dice, ids, tiny),
+		derivations: linksOf(dice, ids, tiny),
+		...(log && { downloads: logOf(dice, ids) }),
+		annotations: annotationsOf(dice, ids),
+		openness: opennessOf(dice),
+		hub: hubOf(dice),
+		developers: developersOf(dice),
 		licences: [
 			{ licence: 'mit', group: 'open-use', name: 'MIT License' },
 			{ licence: 'llama', group: 'acceptable-use' },
@@ -154,12 +106,112 @@ export function oddSnapshot(seed: number, { log = true, tiny = false } = {}): Pl
 			{ task: 'image-to-text', modality: 'multimodal' },
 			{ task: 'none', modality: 'undocumented' },
 		],
-		parameters: ids
-			.filter(() => next() < 0.3)
-			.map((model) => ({
-				model,
-				parameters: one([2e8, 5e9, 13e9]),
-				active_parameters: often(one([1e8, 3e9])),
-			})),
+		parameters: dice.sample(ids, 0.3).map((model) => ({
+			model,
+			parameters: dice.one([2e8, 5e9, 13e9]),
+			active_parameters: dice.often(dice.one([1e8, 3e9])),
+		})),
 	});
+}
+
+function modelsOf(dice: Dice, ids: readonly string[], tiny: boolean): readonly LooseRow[] {
+	const may = ['downloads_all_time', 'likes', 'gated', 'declared_datasets', 'papers'];
+	const absent = tiny ? dice.sample(may, 0.3) : [];
+	const rows = ids.map((model) => ({
+		model,
+		created: dice.often(dice.one(CREATED)),
+		downloads_30d: dice.often(dice.below(4) * 60),
+		downloads_all_time: dice.often(dice.below(3) * 150),
+		likes: dice.often(dice.below(12)),
+		task: dice.often(dice.one(['text-generation', 'fill-mask', 'image-to-text', 'no-such-task'])),
+		library: dice.often(dice.one(['transformers', 'gguf', 'mlx'])),
+		licence: dice.often(dice.one(['mit', 'llama', 'cc-by-nc-4.0', 'gpl', 'no-such-licence'])),
+		gated: dice.often(dice.one(['no', 'auto', 'manual'])),
+		parameters: dice.often(dice.one([1, 999_999_999, 1e9, 7e9, 10e9, 70e9, 100e9, 250e9, 1e13])),
+		active_parameters: dice.often(dice.one([1e6, 8e9])),
+		declared_datasets: dice.often(dice.below(3)),
+		papers: dice.often(dice.below(3)),
+	}));
+	return [...rows, { model: ROUND }, { model: HUNDREDTH }].map((row) =>
+		Object.fromEntries(Object.entries(row).filter(([name]) => !absent.includes(name))),
+	);
+}
+
+function linksOf(dice: Dice, ids: readonly string[], tiny: boolean): readonly LooseRow[] {
+	const links = new Map<string, LooseRow>();
+	const link = (child: string, parent: string, relation: string): void => {
+		links.set(`${child} ${parent} ${relation}`, { child, parent, relation });
+	};
+	for (let i = 0; i < ids.length * 0.7; i++)
+		link(
+			dice.one(ids),
+			dice.one([...ids, 'gone/base', 'gone/other']),
+			dice.one(['finetune', 'adapter', 'quantized', 'merge']),
+		);
+	link(ids[0]!, ids[0]!, 'merge');
+	// Ten parents at every step: after six of them less than one part is left.
+	for (let step = 0; step < 6 && !tiny; step++)
+		for (let parent = 0; parent < 10; parent++)
+			link(ids[60 + step]!, parent === 0 ? ids[61 + step]! : `gone/parent-${step}-${parent}`, 'merge');
+	return [...links.values()];
+}
+
+/** One of these makes the downloads of all others a multiple of 99, so that the other can have just a hundredth of all. */
+const [ROUND, HUNDREDTH] = ['acme/round', 'moon/hundredth'];
+
+function logOf(dice: Dice, ids: readonly string[]): readonly LooseRow[] {
+	const rows = WEEKS.flatMap((week) =>
+		dice.sample(ids, 0.5).map((model) => ({ week, model, downloads: dice.below(5) * 40 })),
+	);
+	const others = rows.reduce((before, { downloads }) => before + downloads, 0);
+	const missing = (99 - (others % 99)) % 99;
+	const week = WEEKS.at(-1)!;
+	return [
+		...rows,
+		{ week, model: ROUND, downloads: missing },
+		{ week, model: HUNDREDTH, downloads: (others + missing) / 99 },
+	];
+}
+
+function annotationsOf(dice: Dice, ids: readonly string[]): readonly LooseRow[] {
+	const availability = ['not-disclosed', 'partially-disclosed', 'disclosed-unavailable', 'disclosed-available'];
+	return dice.sample(ids, 0.6).map((model) => ({
+		model,
+		data_availability: dice.often(dice.one(availability)),
+		architecture: dice.labels(ARCHITECTURES),
+		input_modality: dice.labels(INPUTS),
+		output_modality: dice.labels(OUTPUTS),
+		methods: dice.labels(METHODS),
+	}));
+}
+
+function opennessOf(dice: Dice): readonly LooseRow[] {
+	return Array.from({ length: 25 }, (_, i) => ({
+		system: `System ${i}`,
+		country: dice.often(dice.one(['US', 'CN', 'international'])),
+		contributor_type: dice.often(dice.one(['Academic', 'Industry'])),
+		released: dice.often(dice.one(['2023', '2024-05', '2024-05-06'])),
+		...Object.fromEntries(
+			CRITERIA.split(' ').map((name) => [name, dice.often(dice.one(['open', 'partial', 'closed']))]),
+		),
+	}));
+}
+
+function hubOf(dice: Dice): readonly LooseRow[] {
+	const counts = 'downloads downloads_est active_models c2022 c2023 c2024 c2025'.split(' ');
+	const shares = 'top10 top100 top1000 top1pct derived quantized finetune gguf'.split(' ');
+	const rows = ['2024-10-01', '2024-11-01', '2024-12-01', '2025-01-01'].flatMap((date) => [
+		{ date, measure: 'exact', value: dice.below(2) },
+		...counts.map((measure) => ({ date, measure, value: dice.below(3) * 1000 })),
+		...shares.map((measure) => ({ date, measure, value: dice.below(1000) / 1000 })),
+	]);
+	return dice.sample(rows, 0.8);
+}
+
+function developersOf(dice: Dice): readonly LooseRow[] {
+	const rows = DEVELOPERS.slice(0, -2).map((developer, i) => {
+		const type = dice.one(TYPES);
+		return { developer, name: `Organisation ${i}`, type, country: type === 'user' ? null : dice.one(COUNTRIES) };
+	});
+	return [...rows, { developer: 'moon', country: 'IS' }];
 }
