@@ -6,22 +6,12 @@ import type { Line } from './read.ts';
 import { ascending, byText, descending, downloadsOf, inOrder, split } from './shares.ts';
 
 /** The values of each month by measure. */
-function months({
-	tables,
-	date: last,
-}: Facts): readonly (readonly [string, ReadonlyMap<string, number>])[] | undefined {
+function months({ tables }: Facts): readonly (readonly [string, ReadonlyMap<string, number>])[] | undefined {
 	const hub = tables.get('hub');
 	if (!hub) return undefined;
 	return [...grouped(hub, ({ date }) => date!)]
-		.filter(([month]) => endOf(month) <= last)
 		.sort(ascending(([month]) => month))
 		.map(([month, lines]) => [month, new Map(lines.map((line) => [line['measure']!, number(line, 'value')!]))]);
-}
-
-/** The last day of a month. */
-function endOf(month: string): string {
-	const [year, index] = month.split('-').map(Number);
-	return new Date(Date.UTC(year!, index!, 0)).toISOString().slice(0, 10);
 }
 
 /** The measures of each month under their names here; months that have none of them are left out. */

@@ -8,7 +8,7 @@ export const hubMonthlyCohorts = defineMetric({
 	definition:
 		'How the downloads of each month divide between models created in 2022 or earlier, 2023, 2024 and later, as Model Pulse publishes them. The Hub stores no creation date before 2 March 2022. Repositories made anew bear a later date than their first downloads, which is why a cohort can have downloads before its year.',
 	denominator: 'the sum of all cohorts in the month, which need not equal the downloads of the month',
-	exclusions: 'Months that end after the snapshot are left out.',
+	exclusions: 'The import leaves out months that end after the snapshot.',
 	sources: [MODEL_PULSE],
 	dimensions: [],
 	origin: 'published',

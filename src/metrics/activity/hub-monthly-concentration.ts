@@ -8,7 +8,7 @@ export const hubMonthlyConcentration = defineMetric({
 	definition:
 		'Which share of the downloads of each month goes to its 10, 100 and 1,000 most downloaded models, and to its most downloaded one per cent, as Model Pulse publishes it.',
 	denominator: 'downloads of all public models in the month',
-	exclusions: 'Months that end after the snapshot are left out.',
+	exclusions: 'The import leaves out months that end after the snapshot.',
 	sources: [MODEL_PULSE],
 	dimensions: [],
 	origin: 'published',

@@ -9,7 +9,7 @@ export const hubMonthlyDerived = defineMetric({
 		'Which share of the downloads of each month goes to models whose card names a base model, of which quantized files and fine-tunes, and to repositories with GGUF files, as Model Pulse publishes it.',
 	denominator: 'downloads of all public models in the month',
 	exclusions:
-		'Months that end after the snapshot are left out. Adapters and merges count as derived, but have no column of their own; GGUF overlaps with quantized.',
+		'The import leaves out months that end after the snapshot. Adapters and merges count as derived, but have no column of their own; GGUF overlaps with quantized.',
 	sources: [MODEL_PULSE],
 	dimensions: [],
 	origin: 'published',

@@ -9,7 +9,7 @@ export const hubMonthly = defineMetric({
 		'Downloads of all public models and the number of models with at least one, as Model Pulse publishes them from daily snapshots of the Hub. Downloads are the monthly growth of the all-time counters where those exist (exact: yes), and otherwise estimated from the 30-day counters (exact: no).',
 	denominator: null,
 	exclusions:
-		'Months that end after the snapshot are left out. The counters themselves have stood still and gone backwards at times; the numbers are as the source gives them.',
+		'The import leaves out months that end after the snapshot. The counters themselves have stood still and gone backwards at times; the numbers are as the source gives them.',
 	sources: [MODEL_PULSE],
 	dimensions: [],
 	origin: 'published',

@@ -33,7 +33,7 @@ export const modalityFlow = defineMetric({
 	title: 'From what downloaded models take in to what they give out',
 	group: 'activity',
 	definition:
-		'Downloads by the kinds of input and of output that annotators recorded. Classes, boxes, segments and embeddings of text are the kind "embedding-text", those of images "embedding-image". A model with several kinds counts once, in a row whose name joins them by "+".',
+		'Downloads by the kinds of input and of output that annotators recorded. Classes, boxes, segments and embeddings of text are the kind "embedding-text", those of images "embedding-image"; labels without a kind of their own are "other". A model with several kinds counts once, in a row whose name joins them by "+".',
 	denominator: 'the downloads of annotated models that the method counts',
 	exclusions:
 		'Models without annotations are left out. Pairs without downloads have no row. Where annotators recorded no input or no output, the model counts as undocumented.',

@@ -5,7 +5,7 @@ import { defineMetric, type MetricColumn, type MetricSource } from '../metric.ts
 import { LIST_LENGTH, NEW_DAYS } from '../relations/attention.ts';
 import { ONLY_LISTED } from './columns.ts';
 
-const LISTS = `${LIST_LENGTH} models each: the most downloaded, the most liked, and both of the new models, created at most ${NEW_DAYS} days before the snapshot. A new model has gathered all its likes in that time, so that this list is the nearest thing to what the Hub calls trending; how the Hub computes that it does not publish, and the snapshot does not hold it. A list is shorter where fewer models qualify.`;
+const LISTS = `${LIST_LENGTH} models each: the most downloaded, the most liked, and both of the new models, created at most ${NEW_DAYS} days before the snapshot. A new model has gathered all its likes in that time, so that this list is the nearest thing to what the Hub calls trending; how the Hub computes that it does not publish, and the snapshot does not hold it. Equal numbers are ordered by the id of the model. A list is shorter where fewer models qualify.`;
 const DENOMINATOR = 'the models of the list';
 const SOURCES: readonly MetricSource[] = [{ cite: 'abab2026', where: 'title and first sentence' }];
 

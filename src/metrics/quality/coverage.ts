@@ -19,7 +19,7 @@ export const coverage = defineMetric({
 	title: 'What is known of the downloaded models',
 	group: 'quality',
 	definition:
-		'How many models, and how much of the downloads, a fact is known of. developer_type, country: the registry of developers knows them (personal accounts have the known country "individual"). licence, task: the registries know the id, or that none is stated; licence_stated, task_stated: the model states one. parameters: the size is known. created: there is a creation date. parents_in_table: all parents are models of the snapshot; this row counts derived models only.',
+		'How many models, and how much of the downloads, a fact is known of. developer_type, country: the registry of developers knows them (personal accounts have the known country "individual"). licence, task: the registries know the id, or that none is stated; licence_stated, task_stated: the model states one. parameters: the size is known. created: there is a creation date. parents_in_table: all parents are models of the snapshot; this row counts models that name another as their parent only.',
 	denominator: 'all models and downloads that the method counts (for parents_in_table: those of derived models)',
 	exclusions: 'Nothing is left out. Where no model is derived there is no row parents_in_table.',
 	sources: [{ cite: 'longpre2025', where: 'section 2' }],

@@ -81,7 +81,7 @@ export const derivationDefects = defineMetric({
 	title: 'What is odd about the derivations',
 	group: 'quality',
 	definition:
-		'Derivations as the tags state them hold links to models outside the table, to themselves, in circles and to several parents. They are kept, and the rules of recursive attribution deal with them; this is how much each touches.',
+		'Derivations as the tags state them hold links to models outside the table, to themselves, in circles and to several parents. They are kept, and the rules of recursive attribution deal with them; this is how much each touches. Links that differ in their relation only are one; those of a model to itself count as self_loops and for several_relations. Downloads are followed to the roots in 720,720 parts: a model passes them on to its parents in equal whole numbers, the remainder to the first by id. What reaches the same model in the same number of steps goes on as one way, unless it has passed other models that lie in circles; a link back to one of these ends the way.',
 	denominator: null,
 	exclusions: 'Downloads are those of the period, of all models of the snapshot, whatever the method.',
 	sources: [{ cite: 'modelrank', where: 'children with several parents' }],

@@ -55,7 +55,7 @@ export const sizeClassByRelation = defineMetric({
 	...base,
 	id: 'size_class_by_relation',
 	title: 'Size classes by relation to a base model',
-	definition: `Downloads by size class within the relation of the downloaded model to its base model. ${RULE} Packed weights of quantized models can state fewer parameters than they hold.`,
+	definition: `Downloads by size class within the relation of the downloaded model to its base model. A model that declares several relations has the first of quantized, adapter, merge and finetune; one that declares none is "base". ${RULE} Packed weights of quantized models can state fewer parameters than they hold.`,
 	denominator: 'the downloads of the relation (of all models, for the share of all downloads)',
 	exclusions: EXCLUSIONS,
 	sources: SIZE_CLASS_SOURCES,
@@ -73,7 +73,7 @@ export const mixtureOfExperts = defineMetric({
 	...base,
 	id: 'mixture_of_experts',
 	title: 'Downloads of mixture-of-experts models',
-	definition: `Downloads and models by architecture: "moe" where fewer parameters are active for one token than the model has, "dense" where the size is known and no such smaller number is, "unknown" where the size is not known. ${SIZE_RULE}`,
+	definition: `Downloads and models by architecture: "moe" where fewer parameters are active for one token than the model has, "dense" where the size is known and no such smaller number is, "unknown" where the size is not known. ${SIZE_RULE} The active parameters are those of the source that gives the size.`,
 	denominator: ALL_DOWNLOADS,
 	exclusions: `${NOTHING_LEFT_OUT} A mixture of experts whose active parameters nobody recorded counts as dense: the share of "moe" is a lower bound.`,
 	sources: [

@@ -7,7 +7,8 @@ export const sizeByYear = defineMetric({
 	title: 'Distribution of sizes by year, as downloaded and as listed',
 	group: 'sizes',
 	definition: `Mean, median and quartiles of model size by year: "downloaded" weights each model by its downloads in the year, "listed" counts each model once, in the year in which its repository was created. A week belongs to the year of its Monday. ${SIZE_RULE} ${MEDIAN_RULE}`,
-	denominator: 'for coverage: the downloads of the year (downloaded), or the models created in it (listed)',
+	denominator:
+		'for coverage: the downloads of the year (downloaded), or the models created in it that the method counts (listed)',
 	exclusions:
 		'Models of unknown size are left out; coverage says how much is known. As listed, models whose creation date is the earliest that the Hub stores, or unknown, have no year and are left out, and so are models that have disappeared since.',
 	sources: [{ cite: 'longpre2025', where: 'section 4.2 and Figure 5' }],

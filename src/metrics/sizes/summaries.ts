@@ -24,7 +24,7 @@ export const sizeSummary = defineMetric({
 		median: sizeColumn('Median', 'Median of the number of parameters.'),
 		p25: sizeColumn('Lower quartile', 'Size at a quarter of the weight.'),
 		p75: sizeColumn('Upper quartile', 'Size at three quarters of the weight.'),
-		geometric_mean: sizeColumn('Geometric mean', 'Geometric mean, rounded to whole parameters.'),
+		geometric_mean: sizeColumn('Geometric mean', 'Geometric mean with the same weights, rounded to whole parameters.'),
 		models: modelsColumn('Models of known size.', { label: 'Models of known size' }),
 		coverage: coverage('downloads (downloaded) or models (listed)'),
 	},

@@ -23,7 +23,7 @@ function quarterlyMetric({ id, title, attribute, by, label }: QuarterlyAttribute
 		definition: `Downloads in each quarter by ${by}. A week belongs to the quarter of its Monday.${overlapping ? ' A model with several counts in each of them, and one with none of those listed in none, so the shares of a quarter do not add up to one.' : ''}`,
 		denominator: 'the downloads in the quarter of annotated models of which it is known',
 		exclusions:
-			'Models that annotators did not look at, or of which they did not record it, are left out; metric table1_attributes says how much of all downloads the annotated ones have. Quarters without downloads of annotated models have no rows.',
+			'Models that annotators did not look at, or of which they did not record it, are left out; metric table1_attributes says how much of all downloads the annotated ones have. Quarters without downloads of models of which it is known have no rows.',
 		sources: [{ cite: 'longpre2025', where: 'Figures 7 and 8, and appendix D' }],
 		dimensions: ['window', 'population'],
 		origin: 'computed',

@@ -21,7 +21,7 @@ const group = keyColumn(
 	'open-use, attribution, acceptable-use, non-commercial, other or undocumented (no licence stated).',
 );
 const RULE =
-	'The licence is the one that the model card states; the registry of licences puts it into a group in the vocabulary of Longpre et al. (2025).';
+	'The licence is the one that the model card states; the registry of licences puts it into a group in the vocabulary of Longpre et al. (2025). A licence that the registry does not know counts as undocumented.';
 const sources = [{ cite: 'longpre2025', where: 'Table 1 and Figure 8' }];
 const base = { group: 'transparency', sources, dimensions: ['window', 'population'], origin: 'computed' } as const;
 
@@ -31,7 +31,7 @@ export const licenceGroupShare = defineMetric({
 	title: 'Downloads by licence group',
 	definition: `Downloads and models by the group of the model's licence. ${RULE}`,
 	denominator: ALL_DOWNLOADS,
-	exclusions: `${NOTHING_LEFT_OUT} Models that state no licence are the group "undocumented".`,
+	exclusions: `${NOTHING_LEFT_OUT} Models that state no licence, or an unknown one, are the group "undocumented".`,
 	columns: { licence_group: group, ...splitColumns('with a licence of the group') },
 	sql: splitSql({ from: '{counted}', part: 'licence_group', vocabulary: LICENCE_GROUPS }),
 });

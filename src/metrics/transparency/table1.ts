@@ -64,12 +64,12 @@ export const table1 = defineMetric({
 	title: 'Attributes of downloaded models by period',
 	definition: `Share of downloads of models that have each category of an attribute, by period, and the shift between the time before 2025, pooled, and since. ${WEEK_RULE} Chi-squared is that of the category: downloads with and without it, before and since (one degree of freedom, no correction for continuity). ${EFFECT}`,
 	denominator: 'the downloads of the period of models of which the attribute is known',
-	exclusions: `Data availability, modality, architecture and method are known of annotated models only; metric table1_attributes says how much of the downloads these have. A model can have several architectures and methods, or none of those listed, so their shares do not add up to one. Model size is the metric table1_size.`,
+	exclusions: `Data availability, modality, architecture and method are known of annotated models only; metric table1_attributes says how much of the downloads these have. A model can have several architectures and methods, or none of those listed, so their shares do not add up to one. An attribute of which nothing is known has no rows. Model size is the metric table1_size.`,
 	columns: {
 		attribute,
 		category: keyColumn(
 			'Category',
-			'Category of the attribute, in the vocabulary of Table 1. A video model counts as video generation, a model with several generated media as multimodal generation, any other with speech in or out as audio.',
+			'Category of the attribute, in the vocabulary of Table 1. The modality is the first of these that fits: no output recorded, or "Other" before all (undocumented); video generated; several media generated; speech in or out (audio); tables; text generated; images generated; both text and images embedded or classified; only one of them. Of architectures, "speech" stands for every transformer for speech, "vae-gan" and "lstm-gru" for either of two.',
 		),
 		to_2022: shareIn('≤2022', 'up to 2022'),
 		in_2023: shareIn('2023', 'in 2023'),
@@ -80,7 +80,8 @@ export const table1 = defineMetric({
 			unit: 'ratio',
 			label: 'Ratio',
 			nullable: true,
-			description: 'Share since 2025 divided by the pooled share before. Empty where there was none before.',
+			description:
+				'Share since 2025 divided by the pooled share before. Empty where there was none before, or where nothing is known since.',
 		},
 		chi_squared: chiSquared(
 			'Chi-squared of downloads with and without the category, before and since 2025. Empty where all or none have it.',
@@ -137,7 +138,7 @@ export const table1Attributes = defineMetric({
 	definition: `For each attribute of Table 1, chi-squared and Cramér's V of its categories against time (before 2025, and since). The k categories with downloads and two spans of time give k − 1 degrees of freedom. ${WEEK_RULE} ${EFFECT}`,
 	denominator: 'for coverage: all downloads that the method counts',
 	exclusions:
-		'Architectures and methods overlap: a model counts in several categories, which a joint test does not allow. They have no chi-squared here, but one for each category in the metric table1.',
+		'Architectures and methods overlap: a model counts in several categories, which a joint test does not allow. They have no chi-squared here, but one for each category in the metric table1. An attribute of which nothing is known has no row.',
 	columns: {
 		attribute,
 		categories: { unit: 'count', label: 'Categories', description: 'Categories with downloads.' },
