@@ -9,5 +9,6 @@ export const GROUP_NAMES: Readonly<Record<MetricGroup, string>> = {
 	sizes: 'Sizes',
 	activity: 'Activity',
 	attention: 'Attention and adoption',
+	communities: 'Growth, trends, data sets and regions',
 	quality: 'Coverage and quality',
 };

@@ -1,6 +1,7 @@
 /** Every metric, in the order in which the methodology page lists them. */
 import { ACTIVITY } from './activity/index.ts';
 import { ATTENTION } from './attention/index.ts';
+import { COMMUNITIES } from './communities/index.ts';
 import { CONCENTRATION } from './concentration/index.ts';
 import { GEOGRAPHY } from './geography/index.ts';
 import { INTERMEDIARIES } from './intermediaries/index.ts';
@@ -17,5 +18,6 @@ export const METRICS: readonly Metric[] = [
 	...SIZES,
 	...ACTIVITY,
 	...ATTENTION,
+	...COMMUNITIES,
 	...QUALITY,
 ];

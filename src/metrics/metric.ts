@@ -49,6 +49,7 @@ export const METRIC_GROUPS = [
 	'sizes',
 	'activity',
 	'attention',
+	'communities',
 	'quality',
 ] as const;
 export type MetricGroup = (typeof METRIC_GROUPS)[number];

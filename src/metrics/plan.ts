@@ -35,6 +35,8 @@ export interface PlanInput {
 	readonly previous?: Snapshot | undefined;
 	/** Absolute folder of the registries. A subfolder named as the snapshot takes precedence, file by file. */
 	readonly registry: string;
+	/** Absolute folder of the figures that others published, one CSV file a source. */
+	readonly published?: string | undefined;
 	/** The methods that are asked for. Default: all that the snapshot allows. */
 	readonly methods?: readonly Method[] | undefined;
 }
@@ -124,7 +126,7 @@ export class Planner {
 	}
 
 	#context(method: Method): RelationContext {
-		const { snapshot, previous, registry } = this.#input;
+		const { snapshot, previous, registry, published } = this.#input;
 		return {
 			method,
 			methods: this.#input.methods ?? methodsOf(snapshot),
@@ -142,6 +144,7 @@ export class Planner {
 				return readSql(previous, table, `${posixRelative(snapshot.directory, previous.directory)}/`);
 			},
 			readRegistry: (name) => registrySql(name, registryPath(registry, snapshot.id, name), snapshot.directory),
+			readPublished: (source) => publishedSql(source, published, snapshot.directory),
 		};
 	}
 }
@@ -156,6 +159,16 @@ function registrySql(name: RegistryName, path: string, from: string): string {
 	const columns = describeColumns(REGISTRIES[name]);
 	const typed = columns.map((column) => `${sqlString(column.name)}: ${sqlString(column.sql)}`).join(', ');
 	return `SELECT * FROM read_csv(${sqlString(posixRelative(from, path))}, ${CSV_OPTIONS}, columns = {${typed}})`;
+}
+
+/** The columns of `data/published/README.md`; the prose checks the files. */
+const PUBLISHED_COLUMNS = ['id', 'value', 'unit', 'label', 'definition', 'period', 'locator'];
+
+function publishedSql(source: string, folder: string | undefined, from: string): string {
+	const path = folder && join(folder, `${source}.csv`);
+	if (!path || !existsSync(path)) throw new Unavailable(`there are no published figures of "${source}"`);
+	const columns = PUBLISHED_COLUMNS.map((name) => `${sqlString(name)}: 'VARCHAR'`).join(', ');
+	return `SELECT id, value::DOUBLE AS value, period FROM read_csv(${sqlString(posixRelative(from, path))}, ${CSV_OPTIONS}, columns = {${columns}})`;
 }
 
 function posixRelative(from: string, to: string): string {

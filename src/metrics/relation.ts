@@ -24,6 +24,8 @@ export interface RelationContext {
 	readPrevious(table: TableName): string;
 	/** SELECT over a registry. */
 	readRegistry(registry: RegistryName): string;
+	/** SELECT over the figures that a source published: id, value, period. Throws `Unavailable` where the file is absent. */
+	readPublished(source: string): string;
 }
 
 export interface Relation {

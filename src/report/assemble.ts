@@ -46,7 +46,8 @@ export async function assembleEdition(
 		return fromFrozen(edition, previous, frozen, folders);
 	}
 	await requireSound(own, folders);
-	const all = await computeTables({ snapshot: own, previous: before, registry: folders.registry, metrics: METRICS });
+	const { registry, published } = folders;
+	const all = await computeTables({ snapshot: own, previous: before, registry, published, metrics: METRICS });
 	const isFrozen = edition.status === 'published' && edition.kind !== 'sample';
 	const computed = isFrozen && frozen ? withoutLater(all, frozen) : all;
 	const lock = lockOf(edition, own, before, computed, folders);
@@ -75,7 +76,8 @@ function fromFrozen(
 	folders: Folders,
 ): AssembledEdition {
 	const before = previous && readFrozen(join(folders.editions, previous.id), METRICS, folders.snapshots)?.snapshot;
-	const input = { snapshot: frozen.snapshot, previous: before, registry: folders.registry, metrics: METRICS };
+	const { registry, published } = folders;
+	const input = { snapshot: frozen.snapshot, previous: before, registry, published, metrics: METRICS };
 	const described = withoutLater(describeMetrics(input), frozen);
 	const problems: Problem[] = [];
 	for (const metric of METRICS) {

@@ -213,8 +213,58 @@ export const hub = z.strictObject({
 	value: z.number().meta(meta('The value, in the unit of the measure.', { sql: 'DOUBLE' })),
 });
 
+/** What the Hub counts of itself. */
+export const HUB_COUNTS = ['users', 'organisations', 'models', 'datasets', 'spaces'] as const;
+export const hubCounts = z.strictObject({
+	date: day.meta(meta('Day of the count, UTC.', { sql: 'DATE', notAfter: true, key: true })),
+	measure: z.enum(HUB_COUNTS).meta(
+		meta('What is counted: registered users, organisations, or public repositories of models, data sets and Spaces.', {
+			key: true,
+		}),
+	),
+	value: z
+		.int()
+		.min(0)
+		.max(1_000_000_000_000)
+		.meta(meta('How many there were on that day.', { unit: 'count' })),
+});
+
+export const TRENDING_KINDS = ['model', 'dataset', 'space'] as const;
+export const trending = z.strictObject({
+	date: day.meta(meta('Day of the list, UTC.', { sql: 'DATE', notAfter: true, key: true })),
+	kind: z.enum(TRENDING_KINDS).meta(meta('Kind of repository; each has a list of its own.', { key: true })),
+	rank: z
+		.int()
+		.min(1)
+		.max(10_000)
+		.meta(meta('Position in the list as the Hub sorts it; 1 is the first.', { key: true })),
+	repository: modelId.meta(meta('Repository id.', repository)),
+});
+
+export const regions = z.strictObject({
+	model: modelId.meta(
+		meta('Repository id; must stand in `models`.', { ...repository, references: 'models', key: true }),
+	),
+	region: z
+		.string()
+		.regex(/^([A-Z]{2}|unknown)$/)
+		.meta(meta('Where it was downloaded from: ISO 3166-1 alpha-2 code, or `unknown`.', { key: true })),
+	downloads: downloads.meta(meta('Downloads from there in the 30 days before the snapshot.', { unit: 'downloads' })),
+});
+
 /** Every table a snapshot may hold, by the name of its resource. A metric says which of them it needs. */
-export const TABLES = { models, derivations, downloads: downloadsTable, annotations, datasets, openness, hub } as const;
+export const TABLES = {
+	models,
+	derivations,
+	downloads: downloadsTable,
+	annotations,
+	datasets,
+	openness,
+	hub,
+	hub_counts: hubCounts,
+	trending,
+	regions,
+} as const;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
@@ -227,4 +277,7 @@ export const TABLE_DESCRIPTIONS: Record<TableName, string> = {
 	datasets: 'One row per data set repository.',
 	openness: 'One row per assessed system of the European Open Source AI Index, with its twelve criteria.',
 	hub: 'Measures of the whole Hub by month, as published by somebody else.',
+	hub_counts: 'How many users, organisations and public repositories the Hub has, by day.',
+	trending: 'What the Hub shows as trending: its lists of models, data sets and Spaces, by day.',
+	regions: 'Downloads of the last 30 days by model and by the country they came from.',
 };

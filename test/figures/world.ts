@@ -7,6 +7,7 @@ import { DEFAULT_METHOD } from '../../src/metrics/method.ts';
 import type { MetricTable } from '../../src/metrics/table.ts';
 import { OPENNESS_CRITERIA } from '../../src/snapshot/tables.ts';
 import { fixture, type LooseRow } from '../metrics/fixture.ts';
+import { PUBLISHED } from '../metrics/rich.ts';
 
 export const HOSTILE_NAMES = [
 	'<script>alert(1)</script>',
@@ -127,6 +128,38 @@ const openness: LooseRow[] = Array.from({ length: 24 }, (_, i) => ({
 	...Object.fromEntries(OPENNESS_CRITERIA.map((criterion, c) => [criterion, LEVELS[(i + c * (i % 3)) % 3]!])),
 }));
 
+const COUNTS: LooseRow[] = Array.from({ length: 16 }, (_, m) => m).flatMap((m) =>
+	['users', 'organisations', 'models', 'datasets', 'spaces'].map((measure, i) => ({
+		date: `${2025 + Math.floor(m / 12)}-${String((m % 12) + 1).padStart(2, '0')}-01`,
+		measure,
+		value: Math.round(1e6 * (i + 1) * 1.04 ** (m * (1 + i / 4))),
+	})),
+);
+const trending: LooseRow[] = ['2026-06-03', '2026-06-10'].flatMap((date, day) =>
+	['model', 'dataset', 'space'].flatMap((kind, k) =>
+		Array.from({ length: 34 }, (_, i) => ({
+			date,
+			kind,
+			rank: i + 1,
+			repository: `${owners[(i * i + k + day) % owners.length]}/trending-${i}`,
+		})),
+	),
+);
+const CATEGORIES = ['robotics', 'text-generation', 'image-classification', null, 'robotics;reinforcement-learning'];
+const datasets: LooseRow[] = Array.from({ length: 40 }, (_, i) => ({
+	dataset: `${owners[(i * 5) % owners.length]}/set-${i}`,
+	created: i % 11 === 0 ? '2022-03-02' : `${2023 + (i % 4)}-02-03`,
+	downloads_30d: 500 * (41 - i),
+	task_categories: CATEGORIES[i % 5]!,
+}));
+const regions: LooseRow[] = models.flatMap((row, i) =>
+	['US', 'CN', 'DE', 'FR', 'JP', 'BR', 'unknown'].map((region, r) => ({
+		model: row['model']!,
+		region,
+		downloads: ((i + 3) * (r + 2) * 7919) % 5000,
+	})),
+);
+
 const registries = {
 	developers,
 	licences: LICENCE_GROUPS.map((group, i) => ({ licence: LICENCES[i]!, name: LICENCES[i]!, group })),
@@ -159,7 +192,9 @@ export async function worldTables(kind: 'counters' | 'weekly'): Promise<Tables> 
 	const input = fixture({
 		models: kind === 'weekly' ? [...models, ...young] : models,
 		derivations,
-		...(kind === 'weekly' ? { downloads: [...downloads, ...youngDownloads], annotations } : { hub, openness }),
+		...(kind === 'weekly'
+			? { downloads: [...downloads, ...youngDownloads], annotations }
+			: { hub, openness, hub_counts: COUNTS, trending, datasets, regions, published: PUBLISHED }),
 		...(kind === 'counters' && {
 			previous: {
 				models: models.slice(3).map((row, i) => ({ ...row, downloads_30d: 900 * (41 - i) ** 2 })),

@@ -30,6 +30,9 @@ export interface SnapshotRows {
 	readonly openness?: readonly LooseRow[];
 	readonly annotations?: readonly LooseRow[];
 	readonly datasets?: readonly LooseRow[];
+	readonly hub_counts?: readonly LooseRow[];
+	readonly trending?: readonly LooseRow[];
+	readonly regions?: readonly LooseRow[];
 	/** The day the snapshot was taken; default 2026-06-10. */
 	readonly date?: string;
 }
@@ -40,6 +43,8 @@ export interface FixtureRows extends SnapshotRows {
 	readonly licences?: readonly LooseRow[];
 	readonly tasks?: readonly LooseRow[];
 	readonly parameters?: readonly LooseRow[];
+	/** Published figures by source: `id` and `value`, and the `period` where it matters. */
+	readonly published?: Readonly<Record<string, readonly LooseRow[]>>;
 	/** The previous edition's snapshot; its date defaults to 2026-04-28. */
 	readonly previous?: SnapshotRows;
 }
@@ -64,7 +69,8 @@ export function fixture(rows: FixtureRows): PlanInput {
 	const folder = temporaryFolder();
 	const snapshot = writeSnapshot(folder, rows.date ?? '2026-06-10', rows);
 	const previous = rows.previous && writeSnapshot(folder, rows.previous.date ?? '2026-04-28', rows.previous);
-	return { snapshot, previous, registry: registryFolder(rows) };
+	const published = rows.published && publishedFolder(rows.published);
+	return { snapshot, previous, registry: registryFolder(rows), published };
 }
 
 /** Writes the registries into a new folder; those without rows have a header only. */
@@ -76,6 +82,24 @@ export function registryFolder(rows: Pick<FixtureRows, RegistryName>): string {
 	writeRegistry(registry, 'tasks', rows.tasks, { source: 'fixture' });
 	writeRegistry(registry, 'parameters', rows.parameters, { basis: 'curated', source: 'fixture' });
 	return registry;
+}
+
+/** Writes published figures into a new folder, one file a source. */
+function publishedFolder(sources: NonNullable<FixtureRows['published']>): string {
+	const folder = temporaryFolder();
+	const columns = ['id', 'value', 'unit', 'label', 'definition', 'period', 'locator'];
+	for (const [source, rows] of Object.entries(sources)) {
+		const full = rows.map((row) => ({
+			unit: 'count',
+			label: 'x',
+			definition: 'x',
+			period: '2026',
+			locator: 'x',
+			...row,
+		}));
+		writeFileSync(join(folder, `${source}.csv`), toCsv(columns, full));
+	}
+	return folder;
 }
 
 /** The table of one metric, under every method that the fixture allows. Throws where the fixture cannot answer it. */

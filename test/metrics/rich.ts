@@ -1,5 +1,6 @@
 /** A fixture that can answer every metric: every table, a previous snapshot, and most of what real data holds. */
 import type { PlanInput } from '../../src/metrics/plan.ts';
+import { PUBLISHED_COUNTS, PUBLISHED_GROWTH } from '../../src/metrics/relations/published.ts';
 import { DATA_AVAILABILITY, OPENNESS_CRITERIA, OPENNESS_LEVELS } from '../../src/snapshot/tables.ts';
 import { type FixtureRows, fixture, type LooseRow } from './fixture.ts';
 
@@ -67,6 +68,29 @@ const YOUNG = Array.from({ length: 12 }, (_, i) => ({
 
 const WEEKS = ['2022-12-26', '2023-01-02', '2023-11-27', '2024-01-08', '2024-12-30', '2025-01-06'];
 
+/** A number for every figure that metrics set side by side. */
+export const PUBLISHED: Readonly<Record<string, LooseRow[]>> = (() => {
+	const ids = new Map<string, Set<string>>();
+	const note = (source: string, id: string): void => {
+		ids.set(source, (ids.get(source) ?? new Set()).add(id));
+	};
+	for (const { source, id } of PUBLISHED_COUNTS) note(source, id);
+	for (const row of PUBLISHED_GROWTH)
+		for (const id of 'ratio' in row ? [row.ratio] : [row.from, row.to]) note(row.source, id);
+	return Object.fromEntries(
+		[...ids].map(([source, own]) => [
+			source,
+			[...own]
+				.sort()
+				.map((id, i) => ({
+					id,
+					value: 2_000_000 - i * 300_000,
+					period: id.endsWith('ratio') ? '2025-01/2026-01' : `2026-0${i + 1}`,
+				})),
+		]),
+	);
+})();
+
 const ROWS: FixtureRows = {
 	date: '2025-01-12',
 	models: [...MODELS.map(modelRow), ...YOUNG],
@@ -94,6 +118,16 @@ const ROWS: FixtureRows = {
 	datasets: [
 		{ dataset: 'org/data', created: '2024-02-02', downloads_30d: 5, likes: 1, licence: 'mit', task_categories: null },
 	],
+	hub_counts: ['2023-12-01', '2024-12-01'].flatMap((date, i) =>
+		['users', 'models', 'datasets', 'spaces'].map((measure, m) => ({ date, measure, value: 1000 * (i + 1) * (m + 1) })),
+	),
+	trending: ['model', 'dataset', 'space'].flatMap((kind) =>
+		MODELS.slice(0, 8).map((repository, i) => ({ date: '2025-01-11', kind, rank: i + 1, repository })),
+	),
+	regions: MODELS.flatMap((model, i) =>
+		['US', 'CN', 'DE', 'unknown'].map((region, r) => ({ model, region, downloads: ((i + 2) * (r + 3) * 17) % 101 })),
+	),
+	published: PUBLISHED,
 	openness: ['One', 'Two', 'Three', 'Four'].map((system, i) => ({
 		system,
 		organisation: `Org ${i}`,

@@ -76,6 +76,9 @@ const TABLES: Partial<Record<TableName, AnyRow[]>> = {
 	datasets: [{ dataset: 'acme/corpus', developer: 'acme', created: '2023-01-01', downloads_30d: 3, licence: 'mit' }],
 	openness: [{ system: 'Base', organisation: 'Acme, Inc.', country: 'US', released: '2024-01', code: 'open' }],
 	hub: [{ date: '2023-12-01', measure: 'top10', value: 0.25 }],
+	hub_counts: [{ date: '2023-12-01', measure: 'models', value: 450_000 }],
+	trending: [{ date: '2023-12-01', kind: 'space', rank: 1, repository: 'acme/demo' }],
+	regions: [{ model: 'acme/base', region: 'DE', downloads: 7 }],
 };
 
 export const REGISTRIES: Registries = {

@@ -5,6 +5,14 @@ import { defineRelation } from '../relation.ts';
 export const EUROPE =
 	'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ');
 
+/** SQL that gives the group of a country, or of what stands in place of one. */
+export const countryGroupSql = (country: string): string => `CASE
+				WHEN ${country} IN ('US', 'CN', 'individual', 'unknown') THEN ${country}
+				WHEN ${country} IN ('international', 'online') THEN 'international-online'
+				WHEN ${country} IN (${EUROPE.map((code) => `'${code}'`).join(', ')}) THEN 'europe'
+				ELSE 'other-countries'
+			END`;
+
 export const country_groups = defineRelation({
 	name: 'country_groups',
 	description:
@@ -13,11 +21,6 @@ export const country_groups = defineRelation({
 	sql: `
 		SELECT
 			*,
-			CASE
-				WHEN country IN ('US', 'CN', 'individual', 'unknown') THEN country
-				WHEN country IN ('international', 'online') THEN 'international-online'
-				WHEN country IN (${EUROPE.map((code) => `'${code}'`).join(', ')}) THEN 'europe'
-				ELSE 'other-countries'
-			END AS country_group
+			${countryGroupSql('country')} AS country_group
 		FROM {developers}`,
 });

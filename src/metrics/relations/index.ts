@@ -6,6 +6,7 @@ import * as attributes from './attributes.ts';
 import * as attribution from './attribution.ts';
 import * as counted from './counted.ts';
 import * as countryGroups from './country-groups.ts';
+import * as datasets from './datasets.ts';
 import * as declared from './declared.ts';
 import * as defects from './defects.ts';
 import * as distribution from './distribution.ts';
@@ -15,8 +16,11 @@ import * as openness from './openness.ts';
 import * as packaging from './packaging.ts';
 import { ages, model_periods, period_downloads } from './periods.ts';
 import * as releases from './releases.ts';
+import { published_figures } from './published.ts';
+import { region_downloads } from './regions.ts';
 import * as restated from './restated.ts';
 import { SOURCES } from './sources.ts';
+import { trending_places } from './trending.ts';
 import * as weekly from './weekly.ts';
 import * as weeklyDistribution from './weekly-distribution.ts';
 import { model_years, year_downloads } from './years.ts';
@@ -57,4 +61,8 @@ export const RELATIONS: readonly Relation[] = [
 	adoption.launch_downloads,
 	adoption.launch_checkpoints,
 	adoption.adoption_baselines,
+	...Object.values(datasets),
+	published_figures,
+	region_downloads,
+	trending_places,
 ];

@@ -1,5 +1,5 @@
 /** What `npm run dev` keeps between two computations: tables by what they were computed from, and which figures are drawn. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Figure } from '../../figures/figure.ts';
 import { type Computed, type ComputeInput, compute, describeMetrics } from '../../metrics/engine.ts';
@@ -101,7 +101,7 @@ function put(path: string, text: string): void {
 }
 
 /** What queries can read, by the name under which they read it: a script that does not name a file does not depend on it. */
-function filesOf({ snapshot, previous, registry }: ComputeInput): readonly { name: string; hash: string }[] {
+function filesOf({ snapshot, previous, registry, published }: ComputeInput): readonly { name: string; hash: string }[] {
 	const tables = [snapshot, ...(previous ? [previous] : [])].flatMap((own: Snapshot) =>
 		own.package.resources.map(({ path, hash }) => ({ name: path, hash: `${own.id} ${hash}` })),
 	);
@@ -109,7 +109,11 @@ function filesOf({ snapshot, previous, registry }: ComputeInput): readonly { nam
 		name: `${name}.csv`,
 		hash: sha256(readFileSync(registryPath(registry, snapshot.id, name))),
 	}));
-	return [...tables, ...registries];
+	const figures = (published === undefined ? [] : readdirSync(published)).map((name) => ({
+		name,
+		hash: sha256(readFileSync(join(published!, name))),
+	}));
+	return [...tables, ...registries, ...figures];
 }
 
 /** Writes files that differ from what is there, so that nothing else looks changed. */

@@ -18,6 +18,7 @@ const FOLDERS: Readonly<Record<Metric['group'], string>> = {
 	sizes: 'sizes',
 	activity: 'key-findings',
 	attention: 'attention',
+	communities: 'communities',
 	quality: 'methodology',
 };
 
