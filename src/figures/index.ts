@@ -6,6 +6,19 @@ import { headTail } from './attention/head-tail.ts';
 import { likedModels } from './attention/liked-models.ts';
 import { likesByCountry } from './attention/likes-by-country.ts';
 import { shortLists } from './attention/short-lists.ts';
+import { datasetCountries } from './communities/dataset-countries.ts';
+import { datasetPublishers } from './communities/dataset-publishers.ts';
+import { datasetRobotics } from './communities/dataset-robotics.ts';
+import { datasetTasks } from './communities/dataset-tasks.ts';
+import { hubGrowth } from './communities/hub-growth.ts';
+import { publishedCounts } from './communities/published-counts.ts';
+import { publishedGrowth } from './communities/published-growth.ts';
+import { regionHome } from './communities/region-home.ts';
+import { regionMatrix } from './communities/region-matrix.ts';
+import { regionSupply } from './communities/region-supply.ts';
+import { trendingCountries } from './communities/trending-countries.ts';
+import { trendingDays } from './communities/trending-days.ts';
+import { trendingPublishers } from './communities/trending-publishers.ts';
 import { cohortShare } from './concentration/cohort-share.ts';
 import { concentrationLevels } from './concentration/concentration-levels.ts';
 import { lorenz } from './concentration/lorenz.ts';
@@ -126,6 +139,19 @@ export const FIGURES: readonly Figure[] = [
 	developerRanks,
 	companyModels,
 	shortLists,
+	hubGrowth,
+	publishedCounts,
+	publishedGrowth,
+	trendingCountries,
+	trendingPublishers,
+	trendingDays,
+	datasetTasks,
+	datasetRobotics,
+	datasetCountries,
+	datasetPublishers,
+	regionMatrix,
+	regionHome,
+	regionSupply,
 	coverage,
 	derivationDefects,
 	methodComparison,

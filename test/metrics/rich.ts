@@ -80,13 +80,11 @@ export const PUBLISHED: Readonly<Record<string, LooseRow[]>> = (() => {
 	return Object.fromEntries(
 		[...ids].map(([source, own]) => [
 			source,
-			[...own]
-				.sort()
-				.map((id, i) => ({
-					id,
-					value: 2_000_000 - i * 300_000,
-					period: id.endsWith('ratio') ? '2025-01/2026-01' : `2026-0${i + 1}`,
-				})),
+			[...own].sort().map((id, i) => ({
+				id,
+				value: 2_000_000 - i * 300_000,
+				period: id.endsWith('ratio') ? '2025-01/2026-01' : `2026-0${i + 1}`,
+			})),
 		]),
 	);
 })();

@@ -8,8 +8,8 @@ export const companyModels = contrastFigure({
 	what: 'Number of listed models of companies by year of creation',
 	key: 'created_year',
 	ends: [
-		{ column: 'us_models', label: 'American companies', fill: 'c1' },
-		{ column: 'cn_models', label: 'Chinese companies', fill: 'c2' },
+		{ column: 'us_models', label: 'American companies', proper: true, fill: 'c1' },
+		{ column: 'cn_models', label: 'Chinese companies', proper: true, fill: 'c2' },
 	],
 	noun: ['year of creation', 'years of creation'],
 	caption: () =>

@@ -11,6 +11,8 @@ import { altText, countWords, nameInText, numberOf, subtitleOf, textOf } from '.
 interface End {
 	readonly column: string;
 	readonly label: string;
+	/** The label begins with a name: it keeps its capital within a sentence. */
+	readonly proper?: boolean;
 	readonly fill: Category;
 }
 
@@ -54,7 +56,7 @@ export function contrastFigure(options: Contrast): Figure {
 			);
 			if (!widest) return `A chart without rows: 0 ${options.noun[1]} have a value.`;
 			return altText(
-				`${options.log ? 'Dot plot' : 'Paired bars'} of ${countWords(rows.length, options.noun)}, ${one.label.toLowerCase()} against ${two.label.toLowerCase()}.`,
+				`${options.log ? 'Dot plot' : 'Paired bars'} of ${countWords(rows.length, options.noun)}, ${inSentence(one)} against ${inSentence(two)}.`,
 				`The widest gap is that of ${nameInText(nameOf(widest))}: ${textOf(data, widest, one.column)} against ${textOf(data, widest, two.column)}.`,
 			);
 		},
@@ -91,6 +93,8 @@ export function contrastFigure(options: Contrast): Figure {
 			}),
 	});
 }
+
+const inSentence = ({ label, proper }: End): string => (proper ? label : label.toLowerCase());
 
 function barOf(data: FigureData, row: Row, end: End): Bar | null {
 	const value = numberOf(row, end.column);

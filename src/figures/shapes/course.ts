@@ -28,13 +28,13 @@ export const PERIODS_NOTE =
 	'Roman numbers are the periods of Longpre et al. (2025): I foundation embeddings (before late 2022), II generative diffusion (to early 2024), III Sino-multimodal (from late 2024).';
 
 /** How a date is named in words, by what it begins. */
-const STEP_NAMES = { week: dayName, month: monthName, quarter: quarterName } as const;
+const STEP_NAMES = { day: dayName, week: dayName, month: monthName, quarter: quarterName } as const;
 
 interface Course extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
 	readonly what: string;
 	/** Key column with ISO dates. */
 	readonly time: string;
-	/** Whether dates begin weeks, months or quarters, for words. */
+	/** Whether dates are days, or begin weeks, months or quarters, for words. */
 	readonly step: keyof typeof STEP_NAMES;
 	/** Rows that the table shows at most: the latest. */
 	readonly tableLimit?: number;
