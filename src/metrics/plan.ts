@@ -144,7 +144,12 @@ export class Planner {
 				return readSql(previous, table, `${posixRelative(snapshot.directory, previous.directory)}/`);
 			},
 			readRegistry: (name) => registrySql(name, registryPath(registry, snapshot.id, name), snapshot.directory),
-			readPublished: (source) => publishedSql(source, published, snapshot.directory),
+			readPublished: (source) => {
+				// The pages of the sample call everything on them synthetic.
+				if (snapshot.package.kind === 'sample')
+					throw new Unavailable('the sample holds nothing that others have published');
+				return publishedSql(source, published, snapshot.directory);
+			},
 		};
 	}
 }

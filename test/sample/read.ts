@@ -22,6 +22,10 @@ export function readSample(data: string) {
 		derivations: snapshot('derivations.csv'),
 		downloads: snapshot('downloads.csv.gz'),
 		annotations: snapshot('annotations.csv'),
+		datasets: snapshot('datasets.csv'),
+		hubCounts: snapshot('hub_counts.csv'),
+		trending: snapshot('trending.csv'),
+		regions: snapshot('regions.csv.gz'),
 		developers: registry('developers.csv'),
 		parameters: registry('parameters.csv'),
 	};

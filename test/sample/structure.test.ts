@@ -12,7 +12,8 @@ import { readSample } from './read.ts';
 
 const data = join(import.meta.dirname, '../../data');
 const directory = join(data, 'snapshots/sample');
-const { models, derivations, downloads, annotations, developers, parameters } = readSample(data);
+const { models, derivations, downloads, annotations, datasets, hubCounts, trending, regions, developers, parameters } =
+	readSample(data);
 const ids = new Set(models.map(({ model }) => model));
 
 test('the snapshot has no problem that check would report', async () => {
@@ -26,7 +27,9 @@ test('is labelled as synthetic and takes at most 6 MB', () => {
 	expect(descriptor.kind).toBe('sample');
 	expect(descriptor.population).toMatch(/synthetic/);
 	expect(descriptor.licenses.map(({ name }) => name)).toEqual(['CC0-1.0']);
-	expect([...openSnapshot(directory).tables.keys()]).toEqual(['models', 'derivations', 'downloads', 'annotations']);
+	expect([...openSnapshot(directory).tables.keys()]).toEqual([
+		...['models', 'derivations', 'downloads', 'annotations', 'datasets', 'hub_counts', 'trending', 'regions'],
+	]);
 	const bytes = readdirSync(directory).reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
 	expect(bytes).toBeLessThan(6_000_000);
 });
@@ -81,6 +84,35 @@ test('counters follow from the weeks', () => {
 	const small = models.filter((row) => Number(row.downloads_all_time) < 200).length / models.length;
 	expect(small).toBeGreaterThan(0.02);
 	expect(small).toBeLessThan(0.15);
+});
+
+test('downloads by country add up to the 30-day counter of every model', () => {
+	const sums = new Map<string, number>();
+	for (const { model, downloads: count } of regions) sums.set(model!, (sums.get(model!) ?? 0) + Number(count));
+	for (const row of models) expect(sums.get(row.model!) ?? 0).toBe(Number(row.downloads_30d));
+});
+
+test('every trending list has thirty places, each of another repository that nobody could take for real', () => {
+	const lists = new Map<string, string[]>();
+	for (const { date, kind, rank, repository } of trending) {
+		const list = lists.get(`${date} ${kind}`) ?? [];
+		expect(Number(rank)).toBe(list.length + 1);
+		expect(repository).toMatch(/^sample-/);
+		lists.set(`${date} ${kind}`, [...list, repository!]);
+	}
+	expect(lists.size).toBe(8 * 3);
+	for (const list of lists.values()) expect(new Set(list).size).toBe(30);
+	for (const { repository, kind } of trending) if (kind === 'model') expect(ids).toContain(repository);
+});
+
+test('data sets are of made-up accounts, and the counts of the Hub go up every month', () => {
+	for (const { dataset } of datasets) expect(dataset).toMatch(/^sample-/);
+	const before = new Map<string, number>();
+	for (const { measure, value } of hubCounts) {
+		expect(Number(value)).toBeGreaterThan(before.get(measure!) ?? 0);
+		before.set(measure!, Number(value));
+	}
+	expect(before.size).toBe(5);
 });
 
 describe('defects of the real Hub, on purpose', () => {

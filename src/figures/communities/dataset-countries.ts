@@ -1,5 +1,5 @@
 import { contrastFigure } from '../shapes/contrast.ts';
-import { sentences, unmappedOf } from '../words.ts';
+import { sentences, textOf } from '../words.ts';
 import { LISTED_DATASETS, withPopulation } from './population.ts';
 
 const WHAT = 'Share of data sets and of their downloads by where the publisher is';
@@ -16,11 +16,13 @@ export const datasetCountries = withPopulation(
 			{ column: 'share', label: 'Share of downloads', fill: 'c1' },
 		],
 		noun: ['group of countries', 'groups of countries'],
-		caption: (data) =>
-			sentences(
-				`The country is ${unmappedOf(data, 'country_group', 'share', 'unknown', ' of downloads').replace(/^N/, 'n')}`,
-				'The registry holds developers of models, and few publishers of data sets are among them: the other rows are lower bounds, and their order may be another.',
-			),
+		caption: (data) => {
+			const unknown = data.rows.find((row) => row['country_group'] === 'unknown');
+			return sentences(
+				unknown && `The country of the publisher is not known for ${textOf(data, unknown, 'share')} of downloads.`,
+				'The registry holds developers of models, and publishers of data sets without a model need not be among them: the other rows are lower bounds, and their order may be another.',
+			);
+		},
 	}),
 	WHAT,
 	LISTED_DATASETS,

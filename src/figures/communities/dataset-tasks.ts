@@ -1,5 +1,5 @@
 import { contrastFigure } from '../shapes/contrast.ts';
-import { numberOf, sentences, unmappedOf } from '../words.ts';
+import { numberOf, sentences, textOf } from '../words.ts';
 import { categoryName } from './names.ts';
 import { LISTED_DATASETS, withPopulation } from './population.ts';
 
@@ -22,11 +22,14 @@ export const datasetTasks = withPopulation(
 			{ column: 'share', label: 'Share of downloads', fill: 'c1' },
 		],
 		noun: ['task category', 'task categories'],
-		caption: (data) =>
-			sentences(
-				`The ${TOP} categories with the most downloads. A data set that states several counts in each, so that shares do not add up.`,
-				`A category is ${unmappedOf(data, 'category', 'share', 'none', ' of downloads').replace(/^N/, 'n').replace('known', 'stated')}`,
-			),
+		caption: (data) => {
+			const none = data.rows.find((row) => row['category'] === 'none');
+			return sentences(
+				`At most ${TOP} categories are shown: those with the most downloads. A data set that states several counts in each, so that shares do not add up.`,
+				none &&
+					`None is stated by ${textOf(data, none, 'dataset_share')} of data sets, which have ${textOf(data, none, 'share')} of downloads.`,
+			);
+		},
 	}),
 	WHAT,
 	LISTED_DATASETS,

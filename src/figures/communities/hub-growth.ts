@@ -2,7 +2,7 @@ import { lineFigure } from '../shapes/course.ts';
 import { sentences } from '../words.ts';
 import { WHOLE_HUB, withPopulation } from './population.ts';
 
-const WHAT = 'Users, organisations and public repositories of the Hub as multiples of the first count';
+const WHAT = 'Users, organisations and public repositories as multiples of the first count';
 
 export const hubGrowth = withPopulation(
 	lineFigure({

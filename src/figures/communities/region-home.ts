@@ -18,7 +18,7 @@ export const regionHome = rankingFigure({
 	caption: (data) =>
 		sentences(
 			denominatorOf(data),
-			`Shown are the ${TOP} countries whose models are downloaded most. Developers without a country are left out.`,
+			`At most ${TOP} countries are shown: those whose models are downloaded most. Developers without a country are left out.`,
 			'A download counts where its network address is: data centres draw downloads to where they stand.',
 		),
 });

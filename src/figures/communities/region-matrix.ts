@@ -55,7 +55,7 @@ export const regionMatrix = defineFigure({
 		return heatTable(
 			{
 				columns: columns.map((group) => heading(group, width)),
-				corner: 'Developed in … downloaded from',
+				corner: 'Developer in',
 				rows: rows.map((group) => ({
 					label: width === 'wide' ? labelOf(group) : (NARROW_ROWS[group] ?? labelOf(group)),
 					cells: columns.map((column) => {

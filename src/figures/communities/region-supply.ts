@@ -18,7 +18,7 @@ export const regionSupply = contrastFigure({
 	columns: ['region', 'downloads', 'share', 'home_share', 'us_share', 'cn_share', 'no_country_share'],
 	caption: () =>
 		sentences(
-			`The ${TOP} countries from which most downloads come, without the United States, for which the two are the same.`,
+			`At most ${TOP} countries are shown: those from which most downloads come, without the United States, for which the two are the same.`,
 			'The remainder goes to developers of other countries and to those without one.',
 			'A download counts where its network address is: data centres draw downloads to where they stand.',
 		),

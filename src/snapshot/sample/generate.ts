@@ -9,13 +9,14 @@ import { drawLineage } from './lineage.ts';
 import { drawModels } from './models.ts';
 import { drawElements, type Elements } from './popularity.ts';
 import { Random } from './random.ts';
+import { drawSurroundings, type Surroundings } from './surroundings.ts';
 import { FAMILIES } from './words.ts';
 
 /** Chance decides which models exist; with this seed they can meet every target (about one seed in ten can). */
 export const DEFAULT_SEED = 12;
 
 /** Rows of the snapshot's tables and of its own registry, in the columns of their schemas. */
-export interface SampleTables {
+export interface SampleTables extends Surroundings {
 	readonly models: readonly AnyRow[];
 	readonly derivations: readonly { child: string; parent: string; relation: string }[];
 	readonly downloads: readonly { week: string; model: string; downloads: number }[];
@@ -33,13 +34,15 @@ export function generateSample(seed = DEFAULT_SEED): SampleTables {
 	const elements = drawElements(random, models);
 	const calibrated = calibrate(random, elements, models);
 	const order = [...models.keys()].sort((a, b) => (models[a]!.id < models[b]!.id ? -1 : 1));
+	const listed = listModels(random, models, elements, calibrated, order);
 	return {
-		models: listModels(random, models, elements, calibrated, order),
+		models: listed,
 		derivations: drawDerivations(random, models, FAMILIES),
 		downloads: listDownloads(models, elements, calibrated, order),
 		annotations: order.filter((index) => calibrated.head.has(index)).map((index) => annotate(models[index]!)),
 		developers: listDevelopers(developers, models),
 		parameters: listParameters(models, order),
+		...drawSurroundings(seed, developers, listed),
 	};
 }
 

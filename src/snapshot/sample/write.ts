@@ -44,6 +44,7 @@ export function writeSample(
 			'Made-up models of made-up developers. A seeded generator calibrates them to aggregates that Longpre et al. 2025 published, ' +
 			'because weekly downloads of five years are not public at model level. No row describes a real model or developer. ' +
 			`Annotations cover the head sample: every model that is among the ${HEAD_RANK} most downloaded of some week (the paper: 200 of 851,000 models). ` +
+			'Data sets, counts of the Hub, trending lists and downloads by country follow no publication: they are made up as a whole. ' +
 			'downloads_30d is the last four weeks and two sevenths of the week before; downloads_all_time is the sum of all weeks.',
 		created: dateOf(LAST_DAY),
 		kind: 'sample',
@@ -61,6 +62,10 @@ export function writeSample(
 			['derivations', { rows: tables.derivations.map((row) => ({ ...row })) }],
 			['downloads', { rows: tables.downloads.map((row) => ({ ...row })), gzip: true }],
 			['annotations', { rows: tables.annotations }],
+			['datasets', { rows: tables.datasets }],
+			['hub_counts', { rows: tables.hub_counts }],
+			['trending', { rows: tables.trending }],
+			['regions', { rows: tables.regions, gzip: true }],
 		]),
 	});
 }
