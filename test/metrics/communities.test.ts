@@ -9,6 +9,7 @@ import { trendingCountries, trendingDays, trendingDevelopers } from '../../src/m
 import { PUBLISHED_COUNTS, PUBLISHED_GROWTH } from '../../src/metrics/relations/published.ts';
 import type { Row } from '../../src/metrics/table.ts';
 import { readPublished } from '../../src/prose/published.ts';
+import { openSnapshot } from '../../src/snapshot/package.ts';
 import { fixture, rowsOf } from './fixture.ts';
 
 const values = (rows: readonly Row[], ...names: string[]): unknown[][] =>
@@ -126,6 +127,11 @@ describe('published_counts and published_growth', () => {
 			['datasets', '2026-01', '2026-07', 100, 150, 1.5],
 			['models', '2026-01', '2026-07', 100, 125, 1.25],
 		]);
+	});
+
+	test('are not available on the sample, whose pages call everything synthetic', async () => {
+		const snapshot = openSnapshot(fileURLToPath(new URL('../../data/snapshots/sample', import.meta.url)));
+		await expect(rowsOf(publishedCounts, { ...input, snapshot })).rejects.toThrow('the sample holds nothing');
 	});
 
 	test('are not available where nothing published is at hand', async () => {

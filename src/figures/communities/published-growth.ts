@@ -1,19 +1,12 @@
-import { labelOf } from '../../metrics/labels.ts';
 import { rankingFigure } from '../shapes/ranking.ts';
 import { sentences } from '../words.ts';
-
-const LABELS: Readonly<Record<string, string>> = {
-	'datasets-in-use': 'Data sets with a download',
-	'dataset-downloads': 'Downloads of data sets',
-	'model-downloads': 'Downloads of models',
-};
 
 export const publishedGrowth = rankingFigure({
 	id: 'published-growth',
 	metric: 'published_growth',
 	name: 'Growth of data sets and of models in a year',
 	what: 'September 2026 as a multiple of September 2025, published by Model Pulse',
-	label: (row) => LABELS[String(row['measure'])] ?? labelOf(String(row['measure'])),
+	label: 'measure',
 	value: 'growth',
 	rows: (data) => data.rows.filter((row) => row['source'] === 'modelpulse2026'),
 	top: 10,
