@@ -70,7 +70,7 @@ describe('hub_growth', () => {
 describe('published_counts and published_growth', () => {
 	const folder = fileURLToPath(new URL('../../data/published', import.meta.url));
 	const figures = readPublished(folder);
-	const input = { ...bare, published: folder };
+	const input = { ...fixture({ models, date: '2026-11-01' }), published: folder };
 
 	test('every figure that they name is published', () => {
 		const names = [
@@ -100,7 +100,7 @@ describe('published_counts and published_growth', () => {
 	});
 
 	test('growth is the second count divided by the first, or the ratio that is printed', async () => {
-		const own = fixture({
+		const numbers = {
 			models,
 			published: {
 				hf2026summer: ['models', 'datasets', 'spaces'].flatMap((name, i) => [
@@ -117,8 +117,8 @@ describe('published_counts and published_growth', () => {
 				insights2026: [],
 				simon2026: [],
 			},
-		});
-		const rows = await rowsOf(publishedGrowth, own);
+		};
+		const rows = await rowsOf(publishedGrowth, fixture({ ...numbers, date: '2026-09-01' }));
 		expect(values(rows, 'measure', 'from_period', 'to_period', 'from_value', 'to_value', 'growth')).toEqual([
 			['datasets-in-use', '2025-09', '2026-09', 10, 30, 3],
 			['dataset-downloads', '2025-09', '2026-09', null, null, 2.5],
@@ -127,6 +127,14 @@ describe('published_counts and published_growth', () => {
 			['datasets', '2026-01', '2026-07', 100, 150, 1.5],
 			['models', '2026-01', '2026-07', 100, 125, 1.25],
 		]);
+		const earlier = await rowsOf(publishedGrowth, fixture({ ...numbers, date: '2026-08-31' }));
+		expect(earlier.map((row) => row['to_period'])).toEqual(['2026-07', '2026-07', '2026-07']);
+	});
+
+	test('what others say of a time after the snapshot is left out', async () => {
+		const rows = await rowsOf(publishedCounts, { ...fixture({ models, date: '2026-06-10' }), published: folder });
+		expect(rows.map((row) => row['period'])).not.toContain('2026-07');
+		expect(rows.map((row) => row['period'])).toContain('2026-01');
 	});
 
 	test('are not available on the sample, whose pages call everything synthetic', async () => {

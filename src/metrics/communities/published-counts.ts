@@ -17,7 +17,7 @@ const SOURCE: MetricColumn = {
 	description: 'Key of the source in the bibliography.',
 };
 const COUNTED_BY_OTHERS =
-	'The numbers are as printed and rounded by their sources; this project has counted nothing. They are the same in every edition, whatever the day of its snapshot.';
+	'The numbers are as printed and rounded by their sources; this project has counted nothing. Numbers about times after the day of the snapshot are left out.';
 
 export const publishedCounts = defineMetric({
 	id: 'published_counts',
@@ -104,5 +104,6 @@ export const publishedGrowth = defineMetric({
 		LEFT JOIN {published_figures} a ON a.source = g.source AND a.id = g.from_id
 		LEFT JOIN {published_figures} b ON b.source = g.source AND b.id = g.to_id
 		LEFT JOIN {published_figures} r ON r.source = g.source AND r.id = g.ratio_id
+		WHERE growth IS NOT NULL
 		ORDER BY from_period, to_period, growth DESC, g.measure`,
 });

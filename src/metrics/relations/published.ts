@@ -55,9 +55,13 @@ const SOURCES_READ = [...new Set([...PUBLISHED_COUNTS, ...PUBLISHED_GROWTH].map(
 
 export const published_figures = defineRelation({
 	name: 'published_figures',
-	description: 'figures that others have published, by their source and their id',
-	sql: (context) =>
-		SOURCES_READ.map(
-			(source) => `SELECT ${sqlString(source)} AS source, * FROM (${context.readPublished(source)})`,
-		).join('\n		UNION ALL\n		'),
+	description:
+		'figures that others have published about times up to the day of the snapshot, by their source and their id',
+	// A time is a year, a month or a day, or two of them: an edition says nothing about what came after it.
+	sql: (context) => `
+		SELECT *
+		FROM (
+			${SOURCES_READ.map((source) => `SELECT ${sqlString(source)} AS source, * FROM (${context.readPublished(source)})`).join('\n			UNION ALL\n			')}
+		)
+		WHERE split_part(period, '/', -1) <= left((SELECT date FROM {snapshot})::VARCHAR, length(split_part(period, '/', -1)))`,
 });
