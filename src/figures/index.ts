@@ -75,12 +75,14 @@ import {
 	methodByQuarter,
 } from './weekly/annotated-quarters.ts';
 import { dataAvailabilityByPeriod } from './weekly/data-availability-by-period.ts';
+import { engagementByRelation, engagementByType, engagementByYear } from './weekly/engagement.ts';
 import { licenceByPeriod } from './weekly/licence-by-period.ts';
 import { modalityFlow } from './weekly/modality-flow.ts';
 import { relativeAdoption, relativeAdoptionBaseline } from './weekly/relative-adoption.ts';
 import { sizeByPeriod } from './weekly/size-by-period.ts';
 import { sizeByYear } from './weekly/size-by-year.ts';
 import { table1, table1Effects } from './weekly/table1.ts';
+import { timeToDownloads } from './weekly/time-to-downloads.ts';
 import { weeklyConcentration, weeklyHhi } from './weekly/weekly-concentration.ts';
 import { weeklyCountryShare } from './weekly/weekly-country-share.ts';
 import { weeklyDeveloperShare } from './weekly/weekly-developer-share.ts';
@@ -170,6 +172,10 @@ export const FIGURES: readonly Figure[] = [
 	table1,
 	table1Effects,
 	modalityFlow,
+	engagementByYear,
+	engagementByRelation,
+	engagementByType,
+	timeToDownloads,
 	weeklyConcentration,
 	weeklyHhi,
 	weeklyCountryShare,

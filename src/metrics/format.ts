@@ -29,6 +29,7 @@ export function defaultForm(unit: MetricColumn['unit']): Form {
 		case 'models':
 		case 'developers':
 		case 'systems':
+		case 'weeks':
 		case 'count':
 			return 'count';
 		case 'rank':

@@ -12,6 +12,7 @@ export const UNITS = {
 	models: 'number of model repositories',
 	developers: 'number of developers',
 	systems: 'number of assessed systems',
+	weeks: 'number of weeks',
 	count: 'number',
 	parameters: 'number of parameters',
 	index: 'index number without unit',

@@ -89,6 +89,13 @@ export const PUBLISHED: Readonly<Record<string, LooseRow[]>> = (() => {
 	);
 })();
 
+/** A year and more of weeks after the release of one model, for what is seen only in a long log. */
+const AFTER_RELEASE: readonly LooseRow[] = Array.from({ length: 51 }, (_, i) => ({
+	week: new Date(Date.UTC(2023, 0, 16) + i * 14 * 86_400_000).toISOString().slice(0, 10),
+	model: 'org/base',
+	downloads: 300 - 5 * i,
+}));
+
 const ROWS: FixtureRows = {
 	date: '2025-01-12',
 	models: [...MODELS.map(modelRow), ...YOUNG],
@@ -104,6 +111,7 @@ const ROWS: FixtureRows = {
 		...['2024-11-18', '2024-12-30'].flatMap((week) =>
 			YOUNG.map(({ model }, i) => ({ week, model, downloads: 5 + ((i * 7) % 10) })),
 		),
+		...AFTER_RELEASE,
 	],
 	annotations: MODELS.slice(0, 6).map((model, i) => ({
 		model,

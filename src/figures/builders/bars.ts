@@ -1,4 +1,4 @@
-/** Ranked bars: one or two values per row, with the value at the end of each bar. */
+/** Ranked bars: one or more values per row, with the value at the end of each bar. */
 import type { TopLevelSpec } from 'vega-lite';
 import { WIDTHS, type Width } from '../figure.ts';
 import { cutText, textWidth } from '../text-width.ts';

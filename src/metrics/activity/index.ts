@@ -1,6 +1,7 @@
 /** What is downloaded and how old it is, in the snapshot and on the whole Hub. */
 import type { Metric } from '../metric.ts';
 import { cohortShare } from './cohort-share.ts';
+import { engagementByRelation, engagementByType, engagementByYear, timeToDownloads } from './engagement.ts';
 import { hubMonthly } from './hub-monthly.ts';
 import { hubMonthlyCohorts } from './hub-monthly-cohorts.ts';
 import { hubMonthlyConcentration } from './hub-monthly-concentration.ts';
@@ -16,6 +17,10 @@ export const ACTIVITY: readonly Metric[] = [
 	modalityFlow,
 	taskShare,
 	libraryShare,
+	engagementByYear,
+	engagementByRelation,
+	engagementByType,
+	timeToDownloads,
 	hubMonthly,
 	hubMonthlyConcentration,
 	hubMonthlyDerived,

@@ -10,6 +10,7 @@ import * as datasets from './datasets.ts';
 import * as declared from './declared.ts';
 import * as defects from './defects.ts';
 import * as distribution from './distribution.ts';
+import * as engagement from './engagement.ts';
 import * as hubMonths from './hub-months.ts';
 import * as models from './models.ts';
 import * as openness from './openness.ts';
@@ -56,6 +57,13 @@ export const RELATIONS: readonly Relation[] = [
 	attributes.annotated_quarter_downloads,
 	...Object.values(restated),
 	...Object.values(releases),
+	engagement.log_weeks,
+	engagement.released,
+	engagement.release_sums,
+	engagement.engagement,
+	engagement.milestones,
+	engagement.related_models,
+	engagement.population_models,
 	adoption.launches,
 	adoption.log_span,
 	adoption.launch_downloads,
