@@ -67,7 +67,13 @@ import { licenceByRegionAndSize } from './transparency/licence-by-region-and-siz
 import { licenceByType } from './transparency/licence-by-type.ts';
 import { licenceGroups } from './transparency/licence-groups.ts';
 import { licenceTop } from './transparency/licence-top.ts';
-import { opennessByCountry, opennessByType, opennessCriteria } from './transparency/openness.ts';
+import {
+	opennessByCountry,
+	opennessByType,
+	opennessByYear,
+	opennessCriteria,
+	opennessCriteriaByYear,
+} from './transparency/openness.ts';
 import {
 	architectureByQuarter,
 	dataAvailabilityByQuarter,
@@ -125,6 +131,8 @@ export const FIGURES: readonly Figure[] = [
 	opennessCriteria,
 	opennessByCountry,
 	opennessByType,
+	opennessByYear,
+	opennessCriteriaByYear,
 	mixtureOfExperts,
 	sizeByCohort,
 	sizeByModality,

@@ -27,18 +27,93 @@ const input = fixture({
 describe('openness', () => {
 	test('by criterion, over the systems judged by it', async () => {
 		expect(await rowsOf(opennessCriteria, input)).toEqual([
-			{ criterion: 'paper', open: 1, partial: 1, closed: 0, systems: 2, open_share: 0.5, score: 0.75 },
-			{ criterion: 'licenses', open: 1, partial: 1, closed: 1, systems: 3, open_share: 1 / 3, score: 0.5 },
+			{
+				criterion: 'paper',
+				open: 1,
+				partial: 1,
+				closed: 0,
+				systems: 2,
+				open_share: 0.5,
+				partial_share: 0.5,
+				closed_share: 0,
+				score: 0.75,
+			},
+			{
+				criterion: 'licenses',
+				open: 1,
+				partial: 1,
+				closed: 1,
+				systems: 3,
+				open_share: 1 / 3,
+				partial_share: 1 / 3,
+				closed_share: 1 / 3,
+				score: 0.5,
+			},
 		]);
 	});
 
 	test('by country, each criterion and all together', async () => {
 		expect(await rowsOf(opennessByCountry, input)).toEqual([
-			{ country: 'CN', criterion: 'all', open: 0, partial: 1, closed: 0, systems: 1, open_share: 0, score: 0.5 },
-			{ country: 'CN', criterion: 'licenses', open: 0, partial: 1, closed: 0, systems: 1, open_share: 0, score: 0.5 },
-			{ country: 'US', criterion: 'all', open: 2, partial: 1, closed: 1, systems: 2, open_share: 0.5, score: 0.625 },
-			{ country: 'US', criterion: 'paper', open: 1, partial: 1, closed: 0, systems: 2, open_share: 0.5, score: 0.75 },
-			{ country: 'US', criterion: 'licenses', open: 1, partial: 0, closed: 1, systems: 2, open_share: 0.5, score: 0.5 },
+			{
+				country: 'CN',
+				criterion: 'all',
+				open: 0,
+				partial: 1,
+				closed: 0,
+				systems: 1,
+				open_share: 0,
+				partial_share: 1,
+				closed_share: 0,
+				score: 0.5,
+			},
+			{
+				country: 'CN',
+				criterion: 'licenses',
+				open: 0,
+				partial: 1,
+				closed: 0,
+				systems: 1,
+				open_share: 0,
+				partial_share: 1,
+				closed_share: 0,
+				score: 0.5,
+			},
+			{
+				country: 'US',
+				criterion: 'all',
+				open: 2,
+				partial: 1,
+				closed: 1,
+				systems: 2,
+				open_share: 0.5,
+				partial_share: 0.25,
+				closed_share: 0.25,
+				score: 0.625,
+			},
+			{
+				country: 'US',
+				criterion: 'paper',
+				open: 1,
+				partial: 1,
+				closed: 0,
+				systems: 2,
+				open_share: 0.5,
+				partial_share: 0.5,
+				closed_share: 0,
+				score: 0.75,
+			},
+			{
+				country: 'US',
+				criterion: 'licenses',
+				open: 1,
+				partial: 0,
+				closed: 1,
+				systems: 2,
+				open_share: 0.5,
+				partial_share: 0,
+				closed_share: 0.5,
+				score: 0.5,
+			},
 		]);
 	});
 
@@ -53,6 +128,8 @@ describe('openness', () => {
 				closed: 1,
 				systems: 2,
 				open_share: 0.5,
+				partial_share: 0.25,
+				closed_share: 0.25,
 				score: 0.625,
 			},
 			{
@@ -63,6 +140,8 @@ describe('openness', () => {
 				closed: 0,
 				systems: 1,
 				open_share: 0,
+				partial_share: 1,
+				closed_share: 0,
 				score: 0.5,
 			},
 		]);

@@ -1,4 +1,4 @@
-import { OPENNESS_CRITERIA } from '../../snapshot/tables.ts';
+import { OPENNESS_LEVELS as LEVELS, OPENNESS_CRITERIA } from '../../snapshot/tables.ts';
 import { keyColumn, shareColumn } from '../breakdown.ts';
 import { defineMetric, type MetricColumn } from '../metric.ts';
 
@@ -7,7 +7,7 @@ const base = {
 	group: 'transparency',
 	sources: [
 		{ cite: 'osai2026', where: 'index of 12 June 2026' },
-		{ cite: 'liesenfeld2024', where: 'the dimensions of openness' },
+		{ cite: 'liesenfeld2024', where: 'the dimensions of openness, and their points' },
 	],
 	dimensions: [],
 	origin: 'computed',
@@ -19,18 +19,26 @@ const EXCLUSIONS = `Criteria that the index has not judged for a system. ${SCOPE
 const count = (label: string, description: string): MetricColumn => ({ unit: 'count', label, description });
 const levels = (
 	judged: string,
-): Record<'open' | 'partial' | 'closed' | 'systems' | 'open_share' | 'score', MetricColumn> => ({
+): Record<
+	'open' | 'partial' | 'closed' | 'systems' | 'open_share' | 'partial_share' | 'closed_share' | 'score',
+	MetricColumn
+> => ({
 	open: count('Open', 'Judgements "open".'),
 	partial: count('Partial', 'Judgements "partial".'),
 	closed: count('Closed', 'Judgements "closed".'),
 	systems: { unit: 'systems', label: 'Systems', description: judged },
 	open_share: shareColumn({ label: 'Share open', description: 'Judgements "open" among all judgements.' }),
+	partial_share: shareColumn({
+		label: 'Share partly open',
+		description: 'Judgements "partial" among all judgements.',
+	}),
+	closed_share: shareColumn({ label: 'Share closed', description: 'Judgements "closed" among all judgements.' }),
 	score: {
 		unit: 'index',
 		label: 'Score',
 		digits: 2,
 		description:
-			'Mean of the judgements with open = 1, partial = 0.5, closed = 0. A summary of ours, not of the index.',
+			'Mean of the judgements with open = 1, partial = 0.5, closed = 0, all criteria alike: as the authors of the index rank systems. That it is taken over the systems of a row is ours.',
 	},
 });
 
@@ -42,7 +50,7 @@ const levelsSql = (keys: string, from: string, order: string): string => `
 			count(*) FILTER (level = 'partial') AS partial,
 			count(*) FILTER (level = 'closed') AS closed,
 			count(DISTINCT system) AS systems,
-			count(*) FILTER (level = 'open')::DOUBLE / count(*)::DOUBLE AS open_share,
+			${LEVELS.map((level) => `count(*) FILTER (level = '${level}')::DOUBLE / count(*)::DOUBLE AS ${level}_share`).join(',\n\t\t\t')},
 			(2 * count(*) FILTER (level = 'open') + count(*) FILTER (level = 'partial'))::DOUBLE / (2 * count(*))::DOUBLE AS score
 		FROM ${from}
 		GROUP BY ${keys}
