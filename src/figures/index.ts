@@ -87,6 +87,7 @@ import { modalityFlow } from './weekly/modality-flow.ts';
 import { relativeAdoption, relativeAdoptionBaseline } from './weekly/relative-adoption.ts';
 import { sizeByPeriod } from './weekly/size-by-period.ts';
 import { sizeByYear } from './weekly/size-by-year.ts';
+import { sizeDensity } from './weekly/size-density.ts';
 import { table1, table1Effects } from './weekly/table1.ts';
 import { timeToDownloads } from './weekly/time-to-downloads.ts';
 import { weeklyConcentration, weeklyHhi } from './weekly/weekly-concentration.ts';
@@ -175,6 +176,7 @@ export const FIGURES: readonly Figure[] = [
 	licenceByPeriod,
 	sizeByPeriod,
 	sizeByYear,
+	sizeDensity,
 	relativeAdoption,
 	relativeAdoptionBaseline,
 	table1,

@@ -24,7 +24,7 @@ import { SOURCES } from './sources.ts';
 import { trending_places } from './trending.ts';
 import * as weekly from './weekly.ts';
 import * as weeklyDistribution from './weekly-distribution.ts';
-import { model_years, year_downloads } from './years.ts';
+import { model_years, year_downloads, year_sizes } from './years.ts';
 
 export const RELATIONS: readonly Relation[] = [
 	...SOURCES,
@@ -48,6 +48,7 @@ export const RELATIONS: readonly Relation[] = [
 	ages,
 	model_years,
 	year_downloads,
+	year_sizes,
 	attributes.annotated,
 	attributes.annotated_attributes,
 	attributes.model_attributes,

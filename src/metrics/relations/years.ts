@@ -28,3 +28,17 @@ export const year_downloads = defineRelation({
 	kind: 'view',
 	sql: ({ method }) => countedSumsSql('model_years', 'year', method),
 });
+
+export const year_sizes = defineRelation({
+	name: 'year_sizes',
+	description:
+		'sizes by year: those of models downloaded in it, weighted by the downloads, and those of models created in it, each once',
+	sql: `
+		SELECT 'downloaded' AS basis, year, parameters, downloads AS weight
+		FROM {year_downloads}
+		JOIN {models} USING (model_key)
+		UNION ALL
+		SELECT 'listed', created_year::INTEGER, parameters, 1
+		FROM {counted}
+		WHERE created_year NOT IN ('floor', 'unknown')`,
+});

@@ -11,6 +11,7 @@ import {
 import { largestRelease } from './largest-release.ts';
 import { relativeAdoption, relativeAdoptionBaseline } from './relative-adoption.ts';
 import { sizeByYear } from './size-by-year.ts';
+import { sizeDensity } from './size-density.ts';
 import { sizeByCohort, sizeByModality, sizeByPeriod, sizeSummary } from './summaries.ts';
 
 export const SIZES: readonly Metric[] = [
@@ -24,6 +25,7 @@ export const SIZES: readonly Metric[] = [
 	sizeByModality,
 	sizeByPeriod,
 	sizeByYear,
+	sizeDensity,
 	mixtureOfExperts,
 	parameterBasis,
 	largestRelease,
