@@ -84,6 +84,7 @@ import { dataAvailabilityByPeriod } from './weekly/data-availability-by-period.t
 import { engagementByRelation, engagementByType, engagementByYear } from './weekly/engagement.ts';
 import { licenceByPeriod } from './weekly/licence-by-period.ts';
 import { modalityFlow } from './weekly/modality-flow.ts';
+import { modalitySankey } from './weekly/modality-sankey.ts';
 import { relativeAdoption, relativeAdoptionBaseline } from './weekly/relative-adoption.ts';
 import { sizeByPeriod } from './weekly/size-by-period.ts';
 import { sizeByYear } from './weekly/size-by-year.ts';
@@ -182,6 +183,7 @@ export const FIGURES: readonly Figure[] = [
 	table1,
 	table1Effects,
 	modalityFlow,
+	modalitySankey,
 	engagementByYear,
 	engagementByRelation,
 	engagementByType,

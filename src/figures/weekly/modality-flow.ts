@@ -1,48 +1,12 @@
-import { labelOf } from '../../metrics/labels.ts';
 import type { Row } from '../../metrics/table.ts';
 import { heatTable } from '../builders/heat.ts';
-import { defineFigure, type FigureData, type Width } from '../figure.ts';
+import { defineFigure, type FigureData } from '../figure.ts';
 import { tableOf } from '../table.ts';
-import { altText, countWords, denominatorOf, listWords, numberOf, sentences, subtitleOf, textOf } from '../words.ts';
+import { altText, countWords, denominatorOf, numberOf, sentences, subtitleOf, textOf } from '../words.ts';
+import { inputName, lowerFirst, outputName, shortOutputName } from './modalities.ts';
 
 const LIMITS = { input: 7, output: 12 } as const;
 const shareOf = (row: Row): number => numberOf(row, 'share') ?? 0;
-
-/** Names of kinds in sentences, and in the heads of columns. */
-const INPUT_NAMES: Readonly<Record<string, readonly [string, string]>> = {
-	text: ['Text', 'Text'],
-	image: ['Image', 'Im.'],
-	video: ['Video', 'Vid.'],
-	speech: ['Speech', 'Sp.'],
-	tabular: ['Table', 'Tab.'],
-	other: ['Other', 'Oth.'],
-	undocumented: ['Not stated', 'n/s'],
-};
-const inputName = (code: string, width: Width = 'wide'): string =>
-	code
-		.split('+')
-		.map((kind) => INPUT_NAMES[kind]?.[width === 'wide' ? 0 : 1] ?? labelOf(kind))
-		.join(' + ');
-/** `Image + text generation` for several kinds of one sort; the names of the kinds otherwise. */
-function outputName(code: string): string {
-	const kinds = code.split('+');
-	const [sort] = kinds[0]!.split('-');
-	if (kinds.length === 1 || !kinds.every((kind) => kind.startsWith(`${sort}-`)))
-		return listWords(kinds.map((kind, i) => (i === 0 ? labelOf(kind) : lowerFirst(labelOf(kind)))));
-	const media = kinds.map((kind) => kind.slice(sort!.length + 1)).join(' + ');
-	return `${media.charAt(0).toUpperCase()}${media.slice(1)} ${sort}`;
-}
-
-/** The same, short enough to stay different from each other where the drawing is narrow. */
-function shortOutputName(code: string): string {
-	return outputName(code)
-		.replace(' generation', ' gen.')
-		.replace(/ embedding(, classes)?/, ' emb.')
-		.replace('Speech + ', 'Sp. + ')
-		.replace('Image + ', 'Im. + ')
-		.replace('Tabular and time series', 'Tables');
-}
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The kinds with the most downloads. */
 function largest(data: FigureData, column: 'input' | 'output'): readonly string[] {
