@@ -40,15 +40,17 @@ export async function assembleEdition(
 	const previous = editions.find((other) => other.id === edition.previous);
 	const [own, before] = [openIfPresent(edition, folders), previous && openIfPresent(previous, folders)];
 	const frozenFolder = join(folders.editions, edition.id);
-	const frozen = readFrozen(frozenFolder, METRICS, folders.snapshots);
-	if (!own || (previous && !before)) {
+	const isFrozen = edition.status === 'published' && edition.kind !== 'sample';
+	const atHand = own !== undefined && (previous === undefined || before !== undefined);
+	// A draft is computed whatever was frozen before: freezing it again would otherwise stop at a table whose columns have changed.
+	const frozen = isFrozen || !atHand ? readFrozen(frozenFolder, METRICS, folders.snapshots) : undefined;
+	if (!atHand) {
 		if (!frozen) throw missing(edition, folders);
 		return fromFrozen(edition, previous, frozen, folders);
 	}
 	await requireSound(own, folders);
 	const { registry, published } = folders;
 	const all = await computeTables({ snapshot: own, previous: before, registry, published, metrics: METRICS });
-	const isFrozen = edition.status === 'published' && edition.kind !== 'sample';
 	const computed = isFrozen && frozen ? withoutLater(all, frozen) : all;
 	const lock = lockOf(edition, own, before, computed, folders);
 	const problems = !isFrozen

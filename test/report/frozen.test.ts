@@ -69,6 +69,19 @@ describe.skipIf(!HAS_SHARED)(`frozen tables against the real snapshots${WHY_SKIP
 		expect(problems[0]).toMatchObject({ severity: 'error', rule: 'frozen-difference', line: 2 });
 		expect(problems[0]!.file).toMatch(/country_share\.csv$/);
 	});
+
+	test('a draft is computed, although a table frozen under its name has other columns now', async () => {
+		const edition = editions.find((candidate) => candidate.id === 'spring-2026')!;
+		const copy = join(temporary, 'columns');
+		cpSync(folders.editions, copy, { recursive: true });
+		const table = join(copy, 'spring-2026', 'tables', 'country_share.csv');
+		writeFileSync(table, readFileSync(table, 'utf8').replace('country', 'land'));
+		cpSync(folders.registry, join(temporary, 'data', 'registry'), { recursive: true });
+		const there = { ...real, registry: join(temporary, 'data', 'registry'), editions: copy };
+		await expect(assembleEdition(edition, editions, there)).rejects.toThrow('country_share.csv');
+		const { origin, problems } = await assembleEdition({ ...edition, status: 'draft' }, editions, there);
+		expect([origin, problems]).toEqual(['computed', []]);
+	});
 });
 
 test('tables survive being written and read: text, empty cells and every bit of every number', () => {

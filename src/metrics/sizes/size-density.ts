@@ -73,5 +73,5 @@ export const sizeDensity = defineMetric({
 		JOIN (${summarySql('{year_sizes}', ['basis', 'year'])}
 		) s USING (basis, year)
 		GROUP BY basis, year, tenths
-		ORDER BY basis, year, tenths`,
+		ORDER BY basis, year, log_size`,
 });
