@@ -32,10 +32,13 @@ import { countryType } from './geography/country-type.ts';
 import { derivationFlow } from './geography/derivation-flow.ts';
 import { developerTop } from './geography/developer-top.ts';
 import { conversionOwner } from './intermediaries/conversion-owner.ts';
+import { conversionsByFamily } from './intermediaries/conversions-by-family.ts';
 import { derivationDepth } from './intermediaries/derivation-depth.ts';
 import { derivationRounds } from './intermediaries/derivation-rounds.ts';
+import { derivativesByFamily } from './intermediaries/derivatives-by-family.ts';
 import { derivativesByRootDeveloper } from './intermediaries/derivatives-by-root-developer.ts';
 import { monthlyDerived } from './intermediaries/monthly-derived.ts';
+import { quantizersByCohort, quantizersByQuarter } from './intermediaries/quantizers.ts';
 import { relationByCountry } from './intermediaries/relation-by-country.ts';
 import { relationRestated } from './intermediaries/relation-restated.ts';
 import { relationShare } from './intermediaries/relation-share.ts';
@@ -118,6 +121,10 @@ export const FIGURES: readonly Figure[] = [
 	derivationDepth,
 	derivationRounds,
 	derivativesByRootDeveloper,
+	derivativesByFamily,
+	conversionsByFamily,
+	quantizersByCohort,
+	quantizersByQuarter,
 	monthlyDerived,
 	relationByCountry,
 	relationRestated,

@@ -71,6 +71,18 @@ const LABELS: Readonly<Record<string, string>> = {
 	downloaded: 'As downloaded',
 	listed: 'As listed',
 	own: 'Same developer',
+	gguf: 'GGUF',
+	mlx: 'MLX',
+	exl: 'EXL',
+	awq: 'AWQ',
+	gptq: 'GPTQ',
+	bitsandbytes: 'bitsandbytes',
+	onnx: 'ONNX',
+	'other-formats': 'Other formats',
+	fp4: 'FP4',
+	fp8: 'FP8',
+	integer: 'Integers',
+	unrecognised: 'Not recognised',
 	datasources_basemodel: 'Base model: data',
 	datasources_endmodel: 'End model: data',
 	weights_basemodel: 'Base model: weights',
@@ -151,9 +163,9 @@ export function labelOf(code: string): string {
 }
 
 /** Columns that hold names as the Hub or a registry has them, not codes of ours. */
-const NAMES = new Set(['developer', 'name', 'model', 'largest', 'library']);
+const NAMES = new Set(['developer', 'name', 'model', 'largest', 'library', 'family', 'organisation']);
 /** Codes of ours that stand in such columns. */
-const ADDED = new Set(['rest', 'none', 'unknown']);
+const ADDED = new Set(['rest', 'none', 'unknown', 'own']);
 
 /** The name of a cell. An account may be called "online" or "US", and is then shown under that name. */
 export function labelIn(column: string, text: string): string {

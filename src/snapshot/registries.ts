@@ -66,7 +66,62 @@ export const parameters = z.strictObject({
 	source: text.meta(meta('The source.')),
 });
 
-export const REGISTRIES = { developers, licences, tasks, parameters } as const;
+/** What a pattern may hold: letters, digits, `-`, `_` and operators that RE2 and JavaScript read alike; no look-around, no back-references. */
+const PATTERN = /^(?:[A-Za-z0-9_.|()*+?:[\]-]|\\[.d])+$/;
+/** Letters with which a rule for any account begins, so that names are compared with few patterns. */
+export const LITERAL_PREFIX = 4;
+
+function isPattern(text: string): boolean {
+	if (!PATTERN.test(text) || text.includes('[]')) return false;
+	try {
+		new RegExp(text, 'u');
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function startsLiterally(pattern: string): boolean {
+	return new RegExp(`^[A-Za-z0-9_-]{${LITERAL_PREFIX}}(?![?*])[^|]*$`).test(pattern);
+}
+
+export const families = z
+	.strictObject({
+		position: z
+			.int()
+			.min(1)
+			.meta(meta('Order in which the rules are tried: the first that matches decides.', { key: true })),
+		family: text.meta(meta('Name of the model family.')),
+		organisation: text.meta(meta('Organisation that made the family.')),
+		country: z
+			.string()
+			.regex(/^([A-Z]{2}|international|online|individual)$/)
+			.nullable()
+			.meta(
+				meta(
+					'ISO 3166-1 alpha-2 code of its headquarters, `international`, `online` or, for a person, `individual`; empty where unknown.',
+				),
+			),
+		developer: text.nullable().meta(meta('Account whose models the rule is for; empty for any account.')),
+		pattern: text
+			.refine(isPattern, {
+				error:
+					'the pattern cannot be read; write a regular expression with letters, digits, - _ . | ( ) ? : * + [ ] \\. and \\d only',
+			})
+			.meta(
+				meta(
+					'Regular expression (RE2) that the whole name after the `/` must match, whatever its case. A rule for any account begins with four characters as they stand.',
+				),
+			),
+		evidence: text.meta(meta('Reason and URL.')),
+	})
+	.refine(({ developer, pattern }) => developer !== null || startsLiterally(pattern), {
+		path: ['pattern'],
+		error:
+			'a rule for any account must begin with four letters, digits, - or _ as they stand in the names, and have no |; change it, or name the account',
+	});
+
+export const REGISTRIES = { developers, licences, tasks, parameters, families } as const;
 export type RegistryName = keyof typeof REGISTRIES;
 export const REGISTRY_NAMES = Object.keys(REGISTRIES) as RegistryName[];
 
@@ -76,4 +131,5 @@ export const REGISTRY_DESCRIPTIONS: Record<RegistryName, string> = {
 	licences: 'Which group each licence id belongs to.',
 	tasks: 'Which modality each task belongs to.',
 	parameters: 'Parameters of models whose snapshot does not state them.',
+	families: 'Which family the models belong to that others are derived from, by account and name.',
 };

@@ -14,6 +14,7 @@ export type Developer = z.infer<(typeof REGISTRIES)['developers']>;
 export type Licence = z.infer<(typeof REGISTRIES)['licences']>;
 export type Task = z.infer<(typeof REGISTRIES)['tasks']>;
 export type Parameters = z.infer<(typeof REGISTRIES)['parameters']>;
+export type Family = z.infer<(typeof REGISTRIES)['families']>;
 
 /** Rows by the value of their first column, in the order of the files. */
 export interface Registries {
@@ -21,6 +22,7 @@ export interface Registries {
 	readonly licences: ReadonlyMap<string, Licence>;
 	readonly tasks: ReadonlyMap<string, Task>;
 	readonly parameters: ReadonlyMap<string, Parameters>;
+	readonly families: ReadonlyMap<number, Family>;
 	/** Path of each file, relative to the working directory. */
 	readonly names: Readonly<Record<RegistryName, string>>;
 	/** sha256 of each file, in hexadecimal. */

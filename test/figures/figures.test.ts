@@ -23,6 +23,7 @@ const KB = 1024;
 const ADDED = new Set([
 	'country-share',
 	'derivatives-by-root-developer',
+	'quantizers-by-cohort',
 	'licence-top',
 	'concentration-overview',
 	'size-class-by-country',

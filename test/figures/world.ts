@@ -172,6 +172,13 @@ const registries = {
 		{ task: 'text-generation', modality: 'nlp' },
 		{ task: 'image-classification', modality: 'cv' },
 	],
+	families: HOSTILE_NAMES.map((family, i) => ({
+		position: i + 1,
+		family,
+		organisation: family,
+		country: COUNTRIES[i]!,
+		developer: `dev${i}`,
+	})),
 };
 
 export type Tables = ReadonlyMap<string, MetricTable>;

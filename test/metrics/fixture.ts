@@ -38,13 +38,14 @@ export interface SnapshotRows {
 }
 
 export interface FixtureRows extends SnapshotRows {
-	/** Registry rows; `name` defaults to the key, developers to companies without a country. */
+	/** Registry rows; `name` defaults to the key, developers to companies without a country, patterns of families to all names. */
 	readonly developers?: readonly LooseRow[];
 	readonly licences?: readonly LooseRow[];
 	readonly tasks?: readonly LooseRow[];
 	readonly parameters?: readonly LooseRow[];
 	/** Published figures by source: `id` and `value`, and the `period` where it matters. */
 	readonly published?: Readonly<Record<string, readonly LooseRow[]>>;
+	readonly families?: readonly LooseRow[];
 	/** The previous edition's snapshot; its date defaults to 2026-04-28. */
 	readonly previous?: SnapshotRows;
 }
@@ -81,6 +82,7 @@ export function registryFolder(rows: Pick<FixtureRows, RegistryName>): string {
 	writeRegistry(registry, 'licences', rows.licences, { basis: 'hub' });
 	writeRegistry(registry, 'tasks', rows.tasks, { source: 'fixture' });
 	writeRegistry(registry, 'parameters', rows.parameters, { basis: 'curated', source: 'fixture' });
+	writeRegistry(registry, 'families', rows.families, { pattern: '.*' });
 	return registry;
 }
 

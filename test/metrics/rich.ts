@@ -171,6 +171,10 @@ const ROWS: FixtureRows = {
 		{ task: 'image-to-text', modality: 'multimodal' },
 		{ task: 'none', modality: 'undocumented' },
 	],
+	families: [
+		{ position: 1, family: 'Base', organisation: 'Org', country: 'US', developer: 'org' },
+		{ position: 2, family: 'Old', organisation: 'Ghosts', developer: 'ghost' },
+	],
 	parameters: [{ model: 'cn/small', parameters: 500_000_000, active_parameters: null }],
 	previous: {
 		date: '2024-10-01',

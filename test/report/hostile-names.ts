@@ -128,5 +128,17 @@ function writeRegistries(folder: string): void {
 		'tasks',
 		labels.map((task) => ({ task, modality: 'other', name: task, source: 'made up' })),
 	);
+	extend(
+		'families',
+		labels.map((family, i) => ({
+			...text,
+			position: String(100_000 + i),
+			family,
+			organisation: family,
+			country: 'FR',
+			developer: accountOf(i),
+			pattern: '.*',
+		})),
+	);
 	cpSync(join(ROOT, 'data/registry/parameters.csv'), join(folder, 'parameters.csv'));
 }

@@ -93,8 +93,15 @@ export const REGISTRIES: Registries = {
 		['text-generation', 'fill-mask'].map((task) => [task, { task, modality: 'nlp', name: task, source: 'test' }]),
 	),
 	parameters: new Map(),
-	names: { developers: 'developers.csv', licences: 'licences.csv', tasks: 'tasks.csv', parameters: 'parameters.csv' },
-	sha256: { developers: '', licences: '', tasks: '', parameters: '' },
+	families: new Map(),
+	names: {
+		developers: 'developers.csv',
+		licences: 'licences.csv',
+		tasks: 'tasks.csv',
+		parameters: 'parameters.csv',
+		families: 'families.csv',
+	},
+	sha256: { developers: '', licences: '', tasks: '', parameters: '', families: '' },
 };
 
 export function snapshotInput(directory: string, change: Partial<SnapshotInput> = {}): SnapshotInput {

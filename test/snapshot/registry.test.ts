@@ -12,6 +12,8 @@ const FILES = {
 		'licence,name,group,basis,evidence\nmit,MIT License,open-use,osi,https://opensource.org/license/mit\nnone,No licence stated,undocumented,hub,no tag\n',
 	tasks: 'task,modality,name,source\nfill-mask,nlp,Fill-Mask,@huggingface/tasks\n',
 	parameters: 'model,parameters,active_parameters,basis,source\nacme/base,7000000000,,paper,arXiv:0000.00000\n',
+	families:
+		'position,family,organisation,country,developer,pattern,evidence\n10,Anvil,Acme,US,acme,(?:base|anvil)-.*,account\n20,Anvil,Acme,US,,anvil-[234].*,name\n',
 };
 
 function writeFiles(folder: string, changes: Partial<typeof FILES> = {}): void {
@@ -43,6 +45,7 @@ test('rows are typed and keyed by their first column', () => {
 	});
 	expect(registries.developers.get('joe')?.country).toBeNull();
 	expect(registries.parameters.get('acme/base')).toMatchObject({ parameters: 7_000_000_000, active_parameters: null });
+	expect(registries.families.get(20)).toMatchObject({ family: 'Anvil', developer: null, pattern: 'anvil-[234].*' });
 	expect(registries.sha256.tasks).toMatch(/^[0-9a-f]{64}$/);
 	expect(basename(registries.names.tasks)).toBe('tasks.csv');
 });
@@ -81,12 +84,46 @@ describe('bad registries', () => {
 		]);
 	});
 
+	test.each([
+		['a look-ahead', 'base-(?!it).*', 'cannot be read'],
+		['a back-reference', '(a)\\1', 'cannot be read'],
+		['an open parenthesis', '(base-.*', 'cannot be read'],
+		['an empty class', 'base[]', 'cannot be read'],
+		['letters that RE2 and JavaScript read differently', 'base\\w', 'cannot be read'],
+	])('a pattern with %s', (_, pattern, message) => {
+		using folder = temporaryFolder();
+		writeFiles(folder.path, { families: FILES.families.replace('(?:base|anvil)-.*', pattern) });
+		expect(problems(folder.path)).toEqual([
+			expect.stringMatching(/^families\.csv:2:\d+: error malformed-value: pattern: the pattern cannot be read; write /),
+		]);
+		expect(problems(folder.path)[0]).toContain(message);
+	});
+
+	test.each(['.*anvil', 'anv.*', 'anvi?l.*', 'anvil|.*'])(
+		'the pattern %s for any account, which does not begin with four characters as they stand',
+		(pattern) => {
+			using folder = temporaryFolder();
+			writeFiles(folder.path, { families: FILES.families.replace('anvil-[234].*', pattern) });
+			expect(problems(folder.path)).toEqual([
+				'families.csv:3:19: error malformed-value: pattern: a rule for any account must begin with four letters, digits, - or _ as they stand in the names, and have no |; change it, or name the account',
+			]);
+		},
+	);
+
+	test('two rules at one position', () => {
+		using folder = temporaryFolder();
+		writeFiles(folder.path, { families: FILES.families.replace('\n20,', '\n10,') });
+		expect(problems(folder.path)).toEqual([
+			'families.csv:3:1: error duplicate-key: position "10" stands on line 2 already; keep one of the two rows',
+		]);
+	});
+
 	test('a missing file and an unclosed quote', () => {
 		using folder = temporaryFolder();
 		writeFiles(folder.path, { licences: FILES.licences.replace('MIT License', '"MIT License') });
 		expect(problems(folder.path)).toEqual([
 			'licences.csv:2:5: error unclosed-quote: the quote that opens here is never closed; close it, and double every quote inside the cell',
 		]);
-		expect(problems(join(folder.path, 'nowhere'))).toHaveLength(4);
+		expect(problems(join(folder.path, 'nowhere'))).toHaveLength(5);
 	});
 });

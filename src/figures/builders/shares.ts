@@ -16,14 +16,22 @@ export interface ShareRow {
 	readonly label: string;
 	/** Said after the label, for example how large the row is. */
 	readonly note?: string;
-	/** One value per part, in their order. They are drawn in proportion to their sum. */
+	/** One value per part, in their order. */
 	readonly values: readonly { readonly value: number; readonly text: string }[];
 }
 
 const BAR = { wide: 26, narrow: 24, gap: 8, above: 20 } as const;
 
-/** Every part is named in the key above, and carries its value where there is room for it. */
-export function stackedShares(parts: readonly Part[], rows: readonly ShareRow[], width: Width): TopLevelSpec {
+/**
+ * Every part is named in the key above, and carries its value where there is room for it. Each row fills the width, or is as long as
+ * its values, where `full` is what fills the width.
+ */
+export function stackedShares(
+	parts: readonly Part[],
+	rows: readonly ShareRow[],
+	width: Width,
+	full?: number,
+): TopLevelSpec {
 	const title = (row: ShareRow): string => (row.note ? `${row.label} ${row.note}` : row.label);
 	const longest = Math.max(...rows.map((row) => textWidth(title(row), TEXT.label)));
 	const above = longest > WIDTHS[width] * 0.36;
@@ -45,7 +53,7 @@ export function stackedShares(parts: readonly Part[], rows: readonly ShareRow[],
 		const text = cutText(title(row), above ? WIDTHS[width] : left - 10, TEXT.label);
 		names.push({ x: above ? 0 : -10, y: above ? y + BAR.above / 2 : y + thick / 2, text, fill: color('ink') });
 		if (above) y += BAR.above;
-		const total = row.values.reduce((sum, part) => sum + part.value, 0);
+		const total = full ?? row.values.reduce((sum, part) => sum + part.value, 0);
 		let x = 0;
 		for (const [i, part] of row.values.entries()) {
 			if (!(part.value > 0) || total === 0) continue;

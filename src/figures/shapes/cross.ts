@@ -1,4 +1,4 @@
-/** Figures that split each row of something into the same parts: bars of 100 per cent. */
+/** Figures that split each row of something into the same parts: bars of 100 per cent, or as long as what they stand for. */
 
 import { labelOf } from '../../metrics/labels.ts';
 import type { Row } from '../../metrics/table.ts';
@@ -7,14 +7,16 @@ import { defineFigure, type Figure, type FigureData } from '../figure.ts';
 import { tableOf } from '../table.ts';
 import { altText, countWords, nameInText, numberOf, subtitleOf, textAs } from '../words.ts';
 
+type Fills = Readonly<Record<string, Fill>>;
+
 export interface Cross extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
 	readonly what: string;
 	/** Key column of the bars. */
 	readonly by: string;
 	/** Key column of the parts, their colours in order, and codes that are drawn together under another. */
 	readonly part: string;
-	readonly fills: Readonly<Record<string, Fill>>;
-	readonly together?: (code: string) => string;
+	readonly fills: Fills | ((data: FigureData) => Fills);
+	readonly together?: (code: string, data: FigureData) => string;
 	/** Column with the part's share within its bar. */
 	readonly share: string;
 	readonly noun: readonly [string, string];
@@ -29,7 +31,11 @@ export interface Cross extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'
 	readonly top?: number;
 	/** Column with the bar's share of everything, said beside its name. */
 	readonly weight?: string;
+	/** Bars as long as the sum of their shares, not all of the same length. */
+	readonly ranked?: boolean;
 }
+
+const sumOf = (shares: ReadonlyMap<string, number>): number => [...shares.values()].reduce((a, b) => a + b, 0);
 
 interface CrossRow {
 	readonly code: string;
@@ -40,12 +46,14 @@ interface CrossRow {
 
 export function crossFigure(options: Cross): Figure {
 	const label = options.label ?? labelOf;
-	const codes = Object.keys(options.fills);
-	const partOf = (row: Row): string => {
-		const code = String(row[options.part]);
-		return options.together?.(code) ?? code;
-	};
+	const fillsOf = (data: FigureData): Fills =>
+		typeof options.fills === 'function' ? options.fills(data) : options.fills;
 	const read = (data: FigureData): readonly CrossRow[] => {
+		const codes = Object.keys(fillsOf(data));
+		const partOf = (row: Row): string => {
+			const code = String(row[options.part]);
+			return options.together?.(code, data) ?? code;
+		};
 		const groups = new Map<string, Row[]>();
 		for (const row of data.rows) {
 			if (!codes.includes(partOf(row)))
@@ -79,7 +87,7 @@ export function crossFigure(options: Cross): Figure {
 			const say = (row: CrossRow): string => `${textAs(data, share(row), options.share)} for ${nameInText(row.label)}`;
 			const part = label(options.lead);
 			return altText(
-				`Bars of 100 per cent for ${countWords(rows.length, options.noun)}.`,
+				`${options.ranked ? 'Stacked bars' : 'Bars of 100 per cent'} for ${countWords(rows.length, options.noun)}.`,
 				rows.length === 1
 					? `“${part}” makes up ${say(high)}.`
 					: `The share of “${part}” is largest with ${say(high)} and smallest with ${say(low)}.`,
@@ -87,9 +95,10 @@ export function crossFigure(options: Cross): Figure {
 		},
 		spec: (data, width) => {
 			const rows = read(data);
-			const used = codes.filter((code) => rows.some((row) => (row.shares.get(code) ?? 0) > 0));
+			const fills = fillsOf(data);
+			const used = Object.keys(fills).filter((code) => rows.some((row) => (row.shares.get(code) ?? 0) > 0));
 			return stackedShares(
-				used.map((code) => ({ label: label(code), fill: options.fills[code]! })),
+				used.map((code) => ({ label: label(code), fill: fills[code]! })),
 				rows.map((row) => ({
 					label: row.label,
 					...(options.weight && { note: `(${textAs(data, row.weight, options.weight)})` }),
@@ -99,6 +108,7 @@ export function crossFigure(options: Cross): Figure {
 					}),
 				})),
 				width,
+				options.ranked ? Math.max(...rows.map((row) => sumOf(row.shares)), Number.MIN_VALUE) : undefined,
 			);
 		},
 		table: (data) => {

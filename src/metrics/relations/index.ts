@@ -11,6 +11,8 @@ import * as declared from './declared.ts';
 import * as defects from './defects.ts';
 import * as distribution from './distribution.ts';
 import * as engagement from './engagement.ts';
+import * as families from './families.ts';
+import { model_formats } from './formats.ts';
 import * as hubMonths from './hub-months.ts';
 import * as models from './models.ts';
 import * as openness from './openness.ts';
@@ -19,6 +21,7 @@ import { ages, model_periods, period_downloads } from './periods.ts';
 import { published_figures } from './published.ts';
 import { region_downloads } from './regions.ts';
 import * as releases from './releases.ts';
+import * as quantizers from './quantizers.ts';
 import * as restated from './restated.ts';
 import { SOURCES } from './sources.ts';
 import { trending_places } from './trending.ts';
@@ -74,4 +77,7 @@ export const RELATIONS: readonly Relation[] = [
 	published_figures,
 	region_downloads,
 	trending_places,
+	...Object.values(families),
+	model_formats,
+	...Object.values(quantizers),
 ];

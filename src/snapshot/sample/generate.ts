@@ -23,6 +23,7 @@ export interface SampleTables extends Surroundings {
 	readonly annotations: readonly AnyRow[];
 	readonly developers: readonly AnyRow[];
 	readonly parameters: readonly AnyRow[];
+	readonly families: readonly AnyRow[];
 }
 
 export function generateSample(seed = DEFAULT_SEED): SampleTables {
@@ -34,15 +35,18 @@ export function generateSample(seed = DEFAULT_SEED): SampleTables {
 	const elements = drawElements(random, models);
 	const calibrated = calibrate(random, elements, models);
 	const order = [...models.keys()].sort((a, b) => (models[a]!.id < models[b]!.id ? -1 : 1));
-	const listed = listModels(random, models, elements, calibrated, order);
+	// Evaluated in this order: each draws from the same chance.
+	const rows = listModels(random, models, elements, calibrated, order);
+	const derivations = drawDerivations(random, models, FAMILIES);
 	return {
-		models: listed,
-		derivations: drawDerivations(random, models, FAMILIES),
+		models: rows,
+		derivations,
 		downloads: listDownloads(models, elements, calibrated, order),
 		annotations: order.filter((index) => calibrated.head.has(index)).map((index) => annotate(models[index]!)),
 		developers: listDevelopers(developers, models),
 		parameters: listParameters(models, order),
-		...drawSurroundings(seed, developers, listed),
+		...drawSurroundings(seed, developers, rows),
+		families: listFamilies(models, derivations),
 	};
 }
 
@@ -143,3 +147,34 @@ function listParameters(models: readonly SampleModel[], order: readonly number[]
 		return { model: id, parameters, active_parameters: activeParameters, basis: 'name', source: MADE_UP };
 	});
 }
+
+/**
+ * One family for each developer of the registry and each first word of its models that others are derived from. Models of developers
+ * that the registry does not know have none, so that something stays unknown.
+ */
+function listFamilies(models: readonly SampleModel[], derivations: SampleTables['derivations']): AnyRow[] {
+	const parents = new Set(derivations.map(({ parent }) => parent));
+	const rules = new Map<string, { readonly developer: Developer; readonly word: string }>();
+	for (const { id, relation, developer } of models) {
+		if (relation !== null || !developer.registered || !parents.has(id)) continue;
+		const name = id.slice(developer.id.length + 1);
+		const word = FAMILIES.find((family) => name.startsWith(`${family}-`))!;
+		rules.set(`${developer.id}/${word}`, { developer, word });
+	}
+	return [...rules.keys()].sort().map((key, index) => {
+		const { developer, word } = rules.get(key)!;
+		return {
+			position: 10 * (index + 1),
+			family: [...developer.id.split('-').filter((part) => part !== 'sample' && part !== 'user'), word]
+				.map(capitalise)
+				.join(' '),
+			organisation: developer.name,
+			country: developer.type === 'user' ? 'individual' : developer.country,
+			developer: developer.id,
+			pattern: `${word}-.*`,
+			evidence: MADE_UP,
+		};
+	});
+}
+
+const capitalise = (word: string): string => word[0]!.toUpperCase() + word.slice(1);

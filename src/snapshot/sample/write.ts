@@ -16,7 +16,7 @@ import { DEFAULT_SEED, type SampleTables } from './generate.ts';
 export interface SampleFolders {
 	/** The folder of the snapshot. */
 	readonly snapshot: string;
-	/** The folder of the sample's own registry: `developers.csv` and `parameters.csv`. */
+	/** The folder of the sample's own registry: `developers.csv`, `parameters.csv` and `families.csv`. */
 	readonly registry: string;
 }
 
@@ -32,7 +32,7 @@ export function writeSample(
 	seed = DEFAULT_SEED,
 ): DataPackage {
 	mkdirSync(registry, { recursive: true });
-	for (const name of ['developers', 'parameters'] as const) {
+	for (const name of ['developers', 'parameters', 'families'] as const) {
 		const columns = describeColumns(REGISTRIES[name]).map((column) => column.name);
 		writeFileSync(join(registry, `${name}.csv`), writeCsv(tables[name], columns));
 	}

@@ -30,7 +30,7 @@ export const DEFAULT_ROWS = 27_000_000;
 
 /**
  * Writes `models.csv`, `derivations.csv`, `downloads.csv` (about 40 bytes a row), `annotations.csv`, `datapackage.json` and
- * `registry/` with all four registries. The same options give the same bytes.
+ * `registry/` with all registries. The same options give the same bytes.
  */
 export function generatePopulation({
 	directory,

@@ -177,4 +177,9 @@ export function streamRegistry(random: Random, directory: string, { developers }
 		describeColumns(REGISTRIES[registry]).map((column) => column.name);
 	streamTable(join(directory, 'developers.csv'), names('developers'), rows);
 	streamTable(join(directory, 'parameters.csv'), names('parameters'), []);
+	const families = Array.from({ length: rows.length }, (_, index) => {
+		const [name, developer] = [`Bench ${index}`, `bench-${index}`];
+		return [index + 1, name, name, null, developer, '.*', EVIDENCE];
+	});
+	streamTable(join(directory, 'families.csv'), names('families'), families);
 }
