@@ -71,7 +71,8 @@ export function stackedShares(
 		...key.layers(size, left),
 		{
 			data: { values: marks },
-			mark: { type: 'rect', stroke: color('surface'), strokeWidth: 1.5 },
+			// The gap between parts must not swallow those of short bars.
+			mark: { type: 'rect', stroke: color('surface'), strokeWidth: full === undefined ? 1.5 : 0.5 },
 			encoding: {
 				x: xPixels('left', plot),
 				x2: { field: 'right' },

@@ -3,17 +3,17 @@ import type { Row } from '../../metrics/table.ts';
 import { heatTable } from '../builders/heat.ts';
 import { defineFigure, type FigureData, type Width } from '../figure.ts';
 import { tableOf } from '../table.ts';
-import { altText, countWords, nameInText, numberOf, sentences, subtitleOf, textOf } from '../words.ts';
+import { altText, countWords, nameInText, numberOf, sentences, subtitleOf, textAs, textOf } from '../words.ts';
 
 const UNRECOGNISED = 'unrecognised';
 /** Formats that have a column, beside what is not recognised. */
-const COLUMNS = { wide: 6, narrow: 3 } as const;
+const COLUMNS = { wide: 6, narrow: 4 } as const;
 /** Names that fit into columns. */
 const SHORT: Readonly<Record<string, string>> = {
 	bitsandbytes: 'bits and\nbytes',
 	integer: 'Inte-\ngers',
 	'other-formats': 'Other',
-	[UNRECOGNISED]: 'Not re-\ncog-\nnised',
+	[UNRECOGNISED]: 'Not\nknown',
 };
 
 const downloadsOf = (row: Row): number => numberOf(row, 'downloads') ?? 0;
@@ -29,6 +29,9 @@ function formatsOf(data: FigureData, width: Width): readonly string[] {
 	const known = [...sums].filter(([format, sum]) => format !== UNRECOGNISED && sum > 0).sort((a, b) => b[1] - a[1]);
 	return [...known.slice(0, COLUMNS[width]).map(([format]) => format), UNRECOGNISED];
 }
+
+const unknownShare = (data: FigureData): number =>
+	data.rows.filter((row) => row['family'] === 'unknown').reduce((sum, row) => sum + (numberOf(row, 'share') ?? 0), 0);
 
 const find = (data: FigureData, family: string, format: string): Row | undefined =>
 	data.rows.find((row) => row['family'] === family && row['format'] === format && downloadsOf(row) > 0);
@@ -49,10 +52,11 @@ export const conversionsByFamily = defineFigure({
 				: 'In no row is a format recognised.',
 		);
 	},
-	caption: () =>
+	caption: (data) =>
 		sentences(
-			'Shares are of the downloads of models that are tagged as quantized and lead to a root of the family. The format is read from library tag and name, not from files: “Not recognised” is silent, or tagged by mistake.',
-			'Formats with fewer downloads are in the table only. Darker is more: the steps are at 5, 15, 30 and 60 per cent; on phones the cells leave out the per cent sign.',
+			'Shares are of the downloads of models that are tagged as quantized and lead to a root of the family. The format is read from library tag and name, not from files: “Not known” is silent, or tagged by mistake.',
+			`No family is known for ${textAs(data, unknownShare(data), 'share')} of all quantized downloads.`,
+			'Formats with fewer downloads are in the table only, on phones more of them. Darker is more: the steps are at 5, 15, 30 and 60 per cent; on phones the cells leave out the per cent sign.',
 		),
 	spec: (data, width) => {
 		const formats = formatsOf(data, width);

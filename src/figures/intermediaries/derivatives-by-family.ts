@@ -22,6 +22,6 @@ export const derivativesByFamily = crossFigure({
 	caption: () =>
 		sentences(
 			'Shares are of the downloads of all derived models; the roots’ own downloads do not count. In brackets and as the length of the bar all derivatives of the family.',
-			'The family is read from account and name of the root; derivatives of several families are split between them.',
+			'The family is read from account and name of the root, the last step from the tags; derivatives of several families are split between them.',
 		),
 });

@@ -86,8 +86,11 @@ export function crossFigure(options: Cross): Figure {
 			if (!high || !low) return `Bars of 100 per cent without rows: 0 ${options.noun[1]} have ${options.of}.`;
 			const say = (row: CrossRow): string => `${textAs(data, share(row), options.share)} for ${nameInText(row.label)}`;
 			const part = label(options.lead);
+			const longest = [...rows].sort((a, b) => sumOf(b.shares) - sumOf(a.shares))[0]!;
 			return altText(
 				`${options.ranked ? 'Stacked bars' : 'Bars of 100 per cent'} for ${countWords(rows.length, options.noun)}.`,
+				options.ranked &&
+					`The longest is that of ${nameInText(longest.label)} with ${textAs(data, sumOf(longest.shares), options.share)}.`,
 				rows.length === 1
 					? `“${part}” makes up ${say(high)}.`
 					: `The share of “${part}” is largest with ${say(high)} and smallest with ${say(low)}.`,

@@ -157,7 +157,7 @@ function familyPartsSql({ from, part, expression, vocabulary }: FamilyParts): st
 		FROM (SELECT place, name, sum(credit) AS credit FROM named GROUP BY place, name) b
 		CROSS JOIN (SELECT unnest(${listSql(vocabulary)}) AS ${part}) p
 		LEFT JOIN named c ON c.name = b.name AND c.${part} = p.${part}
-		ORDER BY b.place, list_position(${listSql(vocabulary)}, p.${part})`;
+		ORDER BY b.place, family, list_position(${listSql(vocabulary)}, p.${part})`;
 }
 
 const partColumns = (all: string): Record<'downloads' | 'share_of_family' | 'share' | 'models', MetricColumn> => ({

@@ -5,7 +5,7 @@ import { defineMetric, type MetricColumn } from '../metric.ts';
 /** Accounts that have rows of their own. */
 export const NAMED_QUANTIZERS = 10;
 
-const RULE = `A model is quantized if its tags say so, by its own developer ("own") or by an account that passes on models of others. Those accounts that have the most downloads of a period, then those with the most downloads of all, have rows of their own, ${NAMED_QUANTIZERS} at most; the others are "rest".`;
+const RULE = `A model is quantized if its tags say so, by its own developer ("own") or by an account that passes on models of others. The ${NAMED_QUANTIZERS} accounts with the most downloads of quantized models have rows of their own; the others are "rest".`;
 const sources = [{ cite: 'longpre2025', where: 'section 6, The Rise of Intermediary Developers' }];
 const TAGS =
 	'The relation is what tags say: a model that is called quantized by mistake makes its developer one who quantizes.';
@@ -36,12 +36,9 @@ function quantizersSql(from: string, period: string, order: string): string {
 			FROM ${from}
 			GROUP BY ALL
 		), named AS MATERIALIZED (
-			SELECT developer, row_number() OVER (ORDER BY bool_or(place = 1) DESC, sum(downloads) DESC, developer) AS position
-			FROM (
-				SELECT *, row_number() OVER (PARTITION BY ${period} ORDER BY downloads DESC, developer) AS place
-				FROM cells
-				WHERE developer IS NOT NULL AND downloads > 0
-			)
+			SELECT developer, row_number() OVER (ORDER BY sum(downloads) DESC, developer) AS position
+			FROM cells
+			WHERE developer IS NOT NULL AND downloads > 0
 			GROUP BY developer
 			QUALIFY position <= ${NAMED_QUANTIZERS}
 		), accounts AS MATERIALIZED (
@@ -68,7 +65,7 @@ function quantizersSql(from: string, period: string, order: string): string {
 		FROM (SELECT ${period}, sum(downloads) AS downloads, sum(models) AS models FROM cells GROUP BY ${period}) t
 		CROSS JOIN accounts a
 		LEFT JOIN sums s ON s.${period} = t.${period} AND s.position = a.position
-		ORDER BY ${order}, t.${period}, a.position`;
+		ORDER BY ${order}, t.${period}, a.position, a.developer`;
 }
 
 export const quantizersByCohort = defineMetric({

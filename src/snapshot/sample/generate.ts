@@ -161,13 +161,17 @@ function listFamilies(models: readonly SampleModel[], derivations: SampleTables[
 		const word = FAMILIES.find((family) => name.startsWith(`${family}-`))!;
 		rules.set(`${developer.id}/${word}`, { developer, word });
 	}
+	const taken = new Set<string>();
 	return [...rules.keys()].sort().map((key, index) => {
 		const { developer, word } = rules.get(key)!;
+		const parts = developer.id.split('-').filter((part) => part !== 'sample' && part !== 'user');
+		// Two developers of one place can have the same word.
+		const short = nameOf([parts[0]!, word]);
+		const family = taken.has(short) ? nameOf([...parts, word]) : short;
+		taken.add(family);
 		return {
 			position: 10 * (index + 1),
-			family: [...developer.id.split('-').filter((part) => part !== 'sample' && part !== 'user'), word]
-				.map(capitalise)
-				.join(' '),
+			family,
 			organisation: developer.name,
 			country: developer.type === 'user' ? 'individual' : developer.country,
 			developer: developer.id,
@@ -177,4 +181,5 @@ function listFamilies(models: readonly SampleModel[], derivations: SampleTables[
 	});
 }
 
-const capitalise = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
+const nameOf = (words: readonly string[]): string =>
+	words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ');
