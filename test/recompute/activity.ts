@@ -1,6 +1,7 @@
 /** Metrics on what is downloaded and how old it is, computed a second time. */
 import type { Recompute } from './agreement.ts';
 import { kindsOf } from './annotations.ts';
+import { ENGAGEMENT } from './engagement.ts';
 import { type Counted, countedModels, type Facts, FLOOR, grouped, keyed, number } from './facts.ts';
 import type { Line } from './read.ts';
 import { ascending, byText, descending, downloadsOf, inOrder, split } from './shares.ts';
@@ -67,6 +68,7 @@ export const ACTIVITY: Readonly<Record<string, Recompute>> = {
 		}));
 	},
 	library_share: (facts, counting) => split(countedModels(facts, counting), 'library', ({ library }) => library),
+	...ENGAGEMENT,
 	hub_monthly: (facts) =>
 		months(facts)?.flatMap(([month, values]) => {
 			const downloads = values.get('downloads');

@@ -53,6 +53,8 @@ function levels(own: readonly Judgement[]): Row {
 		closed: count('closed'),
 		systems: new Set(own.map(({ system }) => system)).size,
 		open_share: count('open') / own.length,
+		partial_share: count('partial') / own.length,
+		closed_share: count('closed') / own.length,
 		score: (count('open') + count('partial') * 0.5) / own.length,
 	};
 }

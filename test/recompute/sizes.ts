@@ -1,7 +1,16 @@
 /** Metrics on sizes, computed a second time. */
 import type { Row } from '../../src/metrics/table.ts';
 import type { Recompute } from './agreement.ts';
-import { type Counted, countedIn, countedModels, grouped, PERIODS, periodOf } from './facts.ts';
+import {
+	type Counted,
+	type Counting,
+	countedIn,
+	countedModels,
+	type Facts,
+	grouped,
+	PERIODS,
+	periodOf,
+} from './facts.ts';
 import { meanSize, type Sized, summarize } from './mean-size.ts';
 import { ascending, cross, inOrder, largeCountries, split } from './shares.ts';
 
@@ -23,9 +32,8 @@ function weighted(models: readonly Counted[]): Row {
 	return { mean, median, models: known, coverage };
 }
 
-/** The distribution within each year: as downloaded in it, and as created in it. */
-const sizeByYear: Recompute = (facts, counting) => {
-	if (!facts.hasLog) return undefined;
+/** The sizes of each year: as downloaded in it, and as created in it. */
+function sizesByYear(facts: Facts, counting: Counting) {
 	const created = countedModels(facts, counting).filter(({ createdYear }) => /^\d+$/.test(createdYear));
 	const inYear = countedIn(facts, counting, (monday) => monday.slice(0, 4));
 	return [
@@ -35,18 +43,47 @@ const sizeByYear: Recompute = (facts, counting) => {
 		...[...grouped(created, (model) => model.createdYear)].map(
 			([year, own]) => ['listed', year, own.map(listed)] as const,
 		),
-	]
-		.sort(
-			inOrder(
-				ascending(([basis]) => basis),
-				ascending(([, year]) => year),
-			),
-		)
-		.map(([basis, year, sizes]) => {
-			const { geometric_mean: _, ...rest } = summarize(sizes);
-			return { basis, year: Number(year), ...rest };
-		});
-};
+	].sort(
+		inOrder(
+			ascending(([basis]) => basis),
+			ascending(([, year]) => year),
+		),
+	);
+}
+
+/** The distribution within each year. */
+const sizeByYear: Recompute = (facts, counting) =>
+	facts.hasLog
+		? sizesByYear(facts, counting).map(([basis, year, sizes]) => {
+				const { geometric_mean: _, ...rest } = summarize(sizes);
+				return { basis, year: Number(year), ...rest };
+			})
+		: undefined;
+
+const BANDWIDTH = 0.15;
+const normal = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+
+/** The same as densities over the logarithm of the size, from 5 to 12.5 in tenths; sizes to a hundredth. */
+const sizeDensity: Recompute = (facts, counting) =>
+	facts.hasLog
+		? sizesByYear(facts, counting).flatMap(([basis, year, sizes]) => {
+				const known = sizes.flatMap(({ size, weight }) =>
+					size === null ? [] : { at: Math.round(Math.log10(size) * 100) / 100, weight },
+				);
+				const whole = known.reduce((before, { weight }) => before + weight, 0);
+				if (whole === 0) return [];
+				const { mean, median, p25, p75, models } = summarize(sizes);
+				return Array.from({ length: 76 }, (_, i) => {
+					const x = (50 + i) / 10;
+					const density = known.reduce(
+						(before, { at, weight }) => before + ((weight / whole) * normal((x - at) / BANDWIDTH)) / BANDWIDTH,
+						0,
+					);
+					const rounded = Math.round(density * 1e6) / 1e6;
+					return { basis, year: Number(year), log_size: x, density: rounded, mean, median, p25, p75, models };
+				});
+			})
+		: undefined;
 
 type Kind = 'moe' | 'dense' | 'unknown';
 const kindOf = ({ parameters, activeParameters }: Counted): Kind => {
@@ -113,6 +150,7 @@ export const SIZES: Readonly<Record<string, Recompute>> = {
 		}));
 	},
 	size_by_year: sizeByYear,
+	size_density: sizeDensity,
 	mixture_of_experts: (facts, counting) => {
 		const models = countedModels(facts, counting);
 		return split(models, 'kind', kindOf, ['moe', 'dense', 'unknown']).map((row) => {
