@@ -28,5 +28,6 @@ export function readSample(data: string) {
 		regions: snapshot('regions.csv.gz'),
 		developers: registry('developers.csv'),
 		parameters: registry('parameters.csv'),
+		families: registry('families.csv'),
 	};
 }

@@ -12,8 +12,19 @@ import { readSample } from './read.ts';
 
 const data = join(import.meta.dirname, '../../data');
 const directory = join(data, 'snapshots/sample');
-const { models, derivations, downloads, annotations, datasets, hubCounts, trending, regions, developers, parameters } =
-	readSample(data);
+const {
+	models,
+	derivations,
+	downloads,
+	annotations,
+	datasets,
+	hubCounts,
+	trending,
+	regions,
+	developers,
+	parameters,
+	families,
+} = readSample(data);
 const ids = new Set(models.map(({ model }) => model));
 
 test('the snapshot has no problem that check would report', async () => {
@@ -184,4 +195,18 @@ test('the head sample is the union of the weekly top 60', () => {
 		for (const { model } of rows.slice(0, 60)) head.add(model);
 	}
 	expect(annotations.map(({ model }) => model)).toEqual([...head].sort());
+});
+
+test('families are those of made-up developers, each with one name; the roots of unregistered ones have none', () => {
+	const named = new Map(developers.map(({ developer, name }) => [developer, name]));
+	for (const { developer, organisation } of families) expect(organisation).toBe(named.get(developer));
+	expect(new Set(families.map(({ family }) => family)).size).toBe(families.length);
+	const derived = new Set(derivations.map(({ child }) => child));
+	const roots = new Set(derivations.map(({ parent }) => parent!).filter((parent) => !derived.has(parent)));
+	const rules = families.map(({ developer, pattern }) => new RegExp(`^${developer}/${pattern}$`));
+	for (const root of roots) {
+		const matches = rules.filter((rule) => rule.test(root)).length;
+		expect([root, matches]).toEqual([root, named.has(root.split('/')[0]!) ? 1 : 0]);
+	}
+	expect([...roots].some((root) => !named.has(root.split('/')[0]!))).toBe(true);
 });
