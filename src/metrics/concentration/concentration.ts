@@ -18,10 +18,10 @@ export const concentration = defineMetric({
 	id: 'concentration',
 	title: 'Concentration of downloads',
 	group: 'concentration',
-	definition: `How unequally downloads are shared between models, developers and countries. The Herfindahl-Hirschman index is the sum of squared shares; it is 1/n where all n participants have the same and 1 under a monopoly. The Gini coefficient is 2·Σ i·x(i) / (n·Σx) − (n + 1)/n with downloads x in ascending order; the unbiased form is larger by n/(n − 1). The Gini coefficient depends strongly on who is counted as a participant: here all models that the method counts, also those with zero downloads, where the snapshot lists them. ${COUNTRY_PARTICIPANTS}`,
+	definition: `How unequally downloads are shared between models, developers and countries. The Herfindahl-Hirschman index is the sum of squared shares; it is 1/n where all n participants have the same and 1 under a monopoly. The Gini coefficient is 2·Σ i·x(i) / (n·Σx) − (n + 1)/n with downloads x in ascending order; the unbiased form is larger by n/(n − 1). The Gini coefficient depends strongly on who is counted as a participant: here all models that the method counts, also those with zero downloads, where the snapshot lists them, and all developers and countries of such models. ${COUNTRY_PARTICIPANTS}`,
 	denominator: 'all downloads that the method counts',
 	exclusions:
-		'Models that the snapshot does not list are not participants: for a snapshot of the most downloaded models both measures describe that head, not the whole Hub. Under recursive attribution the participants are root models.',
+		'Models that the snapshot does not list are not participants: for a snapshot of the most downloaded models both measures describe that head, not the whole Hub. Under recursive attribution the participants are root models. Where the method counts no model there are no rows.',
 	sources: [
 		{ cite: 'longpre2025', where: 'section 2, Economic Measures of Market Concentration, and Figure 3' },
 		{ cite: 'rhoades1993', where: 'p. 188 (HHI)' },

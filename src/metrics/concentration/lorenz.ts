@@ -8,7 +8,7 @@ export const lorenz = defineMetric({
 	definition: `Participants in ascending order of downloads: which share of all downloads do the lowest 0, 1, 2 … 100 per cent of them have together? Where a percentage falls between two participants the curve is interpolated linearly. A straight diagonal would mean that all have the same; twice the area between it and the curve is the Gini coefficient. ${COUNTRY_PARTICIPANTS}`,
 	denominator: 'all downloads that the method counts',
 	exclusions:
-		'As for concentration: models that the snapshot does not list are not participants; models with zero downloads that it lists are.',
+		'As for concentration: models that the snapshot does not list are not participants; models with zero downloads that it lists are. Where the method counts no model there are no rows.',
 	sources: [{ cite: 'sen1997', where: 'chapter 2 (Lorenz curve)' }],
 	dimensions: ['window', 'attribution', 'population'],
 	origin: 'computed',

@@ -5,7 +5,7 @@ export const weeklyDeveloperShare = defineMetric({
 	id: 'weekly_developer_share',
 	title: 'Downloads by developer and week',
 	group: 'concentration',
-	definition: `How the downloads of each week divide between developers. The ${NAMED_DEVELOPERS} with the most downloads over all weeks have a row each; all others together are "rest".`,
+	definition: `How the downloads of each week divide between developers. The ${NAMED_DEVELOPERS} with the most downloads over all weeks have a row each in every week; all others together are "rest".`,
 	denominator: 'all downloads of the week that the method counts',
 	exclusions: 'Nothing is left out. Weeks without counted downloads have no rows.',
 	sources: [{ cite: 'longpre2025', where: 'section 3, Figure 2 (top)' }],
