@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Computed, compute } from '../../src/metrics/engine.ts';
+import type { Method } from '../../src/metrics/method.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import type { PlanInput } from '../../src/metrics/plan.ts';
-import type { Row } from '../../src/metrics/table.ts';
+import type { MetricTable, Row } from '../../src/metrics/table.ts';
 import { openSnapshot } from '../../src/snapshot/package.ts';
 import { richFixture } from '../metrics/rich.ts';
 import { differences } from './compare.ts';
@@ -20,56 +21,61 @@ const DATA = join(import.meta.dirname, '../../data');
 const needsLog = (id: string): boolean => id.startsWith('weekly_');
 const needsPrevious = (id: string): boolean => /_restated$|_retagged$|^retagged_/.test(id);
 
-/** Tests a group on the sample, and on a small snapshot with what the sample lacks. */
+/** Tests a group on the sample, and on small snapshots that have what the sample lacks. */
 export function testGroup(metrics: readonly Metric[], rows: Recomputations): void {
 	test('every metric of the group is recomputed', () => {
 		expect(Object.keys(rows)).toEqual(metrics.map(({ id }) => id));
 	});
-	const sample: PlanInput = {
-		snapshot: openSnapshot(join(DATA, 'snapshots/sample')),
-		registry: join(DATA, 'registry'),
-	};
-	testOn('the sample', metrics, rows, () => sample);
-	testOn('a small snapshot with one before it', metrics, rows, () => richFixture());
-	testOn('the same without a log', metrics, rows, () => richFixture({ log: false }));
+	const snapshot = openSnapshot(join(DATA, 'snapshots/sample'));
+	testOn('the sample', metrics, rows, { snapshot, registry: join(DATA, 'registry') });
+	testOn('a small snapshot with one before it', metrics, rows, richFixture());
+	testOn('the same without a log', metrics, rows, richFixture({ log: false }));
 }
 
 /** One test for each metric; those for which the snapshot lacks a table must be reported as not available. */
-export function testOn(
-	name: string,
-	metrics: readonly Metric[],
-	rows: Recomputations,
-	open: () => PlanInput | Promise<PlanInput>,
-): void {
-	describe(name, async () => {
-		const input = await open();
-		const world = readWorld({
-			snapshot: input.snapshot.directory,
-			previous: input.previous?.directory,
-			registry: input.registry,
-		});
+export function testOn(name: string, metrics: readonly Metric[], rows: Recomputations, input: PlanInput): void {
+	describe(name, () => {
+		const world = worldOf(input);
 		const countBy = counting(world);
-		let computed: Promise<Computed> | undefined;
+		let computing: Promise<Computed> | undefined;
+		const computed = (): Promise<Computed> => {
+			computing ??= compute({ ...input, metrics });
+			return computing;
+		};
 		for (const metric of metrics) {
-			const lacks = lack(metric.id, world);
-			test(
-				lacks ? `${metric.id} is not available: ${lacks}` : `${metric.id} recomputed from its definition`,
-				async () => {
-					computed ??= compute({ ...input, metrics });
-					const { tables, unavailable } = await computed;
-					expect(unavailable.has(metric.id)).toBe(lacks !== undefined);
-					if (lacks !== undefined) return;
-					const methods = methodsFor(world, metric.dimensions);
-					const table = tables.get(metric.id)!;
-					expect(table.methodIds).toEqual([...methods.keys()]);
-					const found = [...methods].flatMap(([id, method]) =>
-						differences(metric, table.rows.get(id)!, rows[metric.id]!(countBy(method))).map((text) => `${id}, ${text}`),
-					);
-					expect(found.slice(0, 10)).toEqual([]);
-				},
-			);
+			const { id, dimensions } = metric;
+			const lacks = lack(id, world);
+			if (lacks !== undefined) {
+				test(`${id} is not available: ${lacks}`, async () => {
+					expect((await computed()).unavailable.has(id)).toBe(true);
+				});
+				continue;
+			}
+			test(`${id} recomputed from its definition`, async () => {
+				const table = (await computed()).tables.get(id)!;
+				const methods = methodsFor(world, dimensions);
+				expect(comparison(metric, table, methods, (method) => rows[id]!(countBy(method))).slice(0, 10)).toEqual([]);
+			});
 		}
 	});
+}
+
+export function worldOf({ snapshot, previous, registry }: PlanInput): World {
+	return readWorld({ snapshot: snapshot.directory, previous: previous?.directory, registry });
+}
+
+/** Every difference between a table of the engine and its recomputation, under every method; also in the methods themselves. */
+export function comparison(
+	metric: Metric,
+	table: MetricTable,
+	methods: ReadonlyMap<string, Method>,
+	recompute: (method: Method) => readonly Row[],
+): readonly string[] {
+	const [has, needs] = [table.methodIds.join(), [...methods.keys()].join()];
+	if (has !== needs) return [`${metric.id}: methods ${has}, recomputed ${needs}`];
+	return [...methods].flatMap(([id, method]) =>
+		differences(metric, table.rows.get(id)!, recompute(method)).map((text) => `${metric.id} ${id}, ${text}`),
+	);
 }
 
 function lack(id: string, world: World): string | undefined {

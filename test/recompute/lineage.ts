@@ -20,23 +20,37 @@ interface End {
 /** Parts of a download in which the engine credits. */
 const ENGINE_PARTS = 720_720;
 
+/** Whether the engine's parts split without a remainder at every merge: what it credits is then exactly an equal share. */
+export function splitsEvenly(derivations: readonly Derivation[]): boolean {
+	return ENGINE_PARTS % unitOf(endsByModel(derivations)) === 0;
+}
+
 export function traceLineage(derivations: readonly Derivation[]): Lineage {
-	const parents = new Map<string, Set<string>>();
-	for (const { child, parent } of derivations) {
-		if (child === parent) continue;
-		if (!parents.has(child)) parents.set(child, new Set());
-		parents.get(child)!.add(parent);
-	}
-	const ends = new Map([...parents.keys()].map((model) => [model, endsOf(model, parents)]));
-	const unit = [...ends.values()].flat().reduce((parts, { divisor }) => leastCommonMultiple(parts, divisor), 1);
+	const ends = endsByModel(derivations);
+	const unit = unitOf(ends);
 	// Otherwise the engine's remainders, less than a millionth of a download, would have to be recomputed, too.
-	if (ENGINE_PARTS % unit !== 0)
+	if (!splitsEvenly(derivations))
 		throw new Error(`the merges divide a download by ${unit}, which ${ENGINE_PARTS} parts do not allow`);
 	return {
 		roots: new Map([...ends].map(([model, own]) => [model, shareOut(own, unit)])),
 		depths: new Map([...ends].map(([model, own]) => [model, Math.max(...own.map(({ depth }) => depth))])),
 		unit,
 	};
+}
+
+function endsByModel(derivations: readonly Derivation[]): ReadonlyMap<string, readonly End[]> {
+	const links = derivations.filter(({ child, parent }) => child !== parent);
+	const parents = new Map(
+		[...Map.groupBy(links, ({ child }) => child)].map(([child, own]) => [
+			child,
+			new Set(own.map(({ parent }) => parent)),
+		]),
+	);
+	return new Map([...parents.keys()].map((model) => [model, endsOf(model, parents)]));
+}
+
+function unitOf(ends: ReadonlyMap<string, readonly End[]>): number {
+	return [...ends.values()].flat().reduce((parts, { divisor }) => leastCommonMultiple(parts, divisor), 1);
 }
 
 /**

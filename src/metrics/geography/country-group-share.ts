@@ -7,7 +7,7 @@ export const countryGroupShare = defineMetric({
 	title: 'Downloads by group of countries',
 	group: 'geography',
 	definition:
-		'Downloads and models of developers in the United States, mainland China, Europe and all other countries, beside those that have no country: personal accounts, international and online organisations, and developers that nobody has placed. Europe means the 27 members of the European Union, the four of the European Free Trade Association (Iceland, Liechtenstein, Norway, Switzerland) and the United Kingdom; Hong Kong, Macao and Taiwan are counted under their own codes, among other countries.',
+		'Downloads and models of developers in the United States, mainland China, Europe and all other countries, beside those that have no country: personal accounts, international and online organisations, and developers that nobody has placed. Europe means the 27 members of the European Union, the four of the European Free Trade Association (Iceland, Liechtenstein, Norway, Switzerland) and the United Kingdom; Hong Kong, Macao and Taiwan are counted under their own codes, among other countries. The groups come in the order of their downloads.',
 	denominator: 'all downloads (models) that the method counts, the unmapped ones included',
 	exclusions: 'Nothing is left out: developers that the registry does not know are the row "unknown".',
 	sources: [{ cite: 'longpre2025', where: 'section 3, Figure 2, and appendix B.3' }],

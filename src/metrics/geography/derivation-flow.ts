@@ -7,7 +7,7 @@ export const derivationFlow = defineMetric({
 	title: 'Whose base models are downloaded through whose derivatives',
 	group: 'geography',
 	definition:
-		'Downloads of derived models (fine-tunes, adapters, quantized files, merges) by two places at once: where the developer of the root model is, and where the developer of the model that was really downloaded is. A merge is split equally between its parents.',
+		'Downloads of derived models (fine-tunes, adapters, quantized files, merges) by two places at once: where the developer of the root model is, and where the developer of the model that was really downloaded is. A merge is split equally between its parents. The groups come in the order of their downloads, those of the roots first.',
 	denominator:
 		'all downloads of derived models that the method counts; for share_of_root those with the same root group',
 	exclusions:

@@ -9,7 +9,8 @@ export const developerShare = defineMetric({
 	definition:
 		'Downloads and models of each account on the Hub. Accounts of one owner (for example google and google-bert) are separate rows. Under recursive attribution the credit goes to the developers of the root models, also where a root is not in the snapshot.',
 	denominator: 'all downloads that the method counts',
-	exclusions: 'Developers to whom nothing is credited have no row.',
+	exclusions:
+		'Developers without a credited model have no row. A model that the method counts is credited even if it has zero downloads.',
 	sources: [{ cite: 'longpre2025', where: 'section 3, Figures 1 and 2' }],
 	dimensions: ['window', 'attribution', 'population'],
 	origin: 'computed',

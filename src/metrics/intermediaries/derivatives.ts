@@ -23,7 +23,9 @@ export const derivativesByRootModel = defineMetric({
 	columns: {
 		model: keyColumn('Root model', 'Repository id.'),
 		rank: { unit: 'rank', label: 'Rank', description: 'Rank by downloads of derivatives.' },
-		derivatives: modelsColumn('Derived models of the table with a way to this root.', { label: 'Derivatives' }),
+		derivatives: modelsColumn('Derived models that the method counts with a way to this root.', {
+			label: 'Derivatives',
+		}),
 		downloads: downloadsColumn('Downloads of derivatives credited to this root.'),
 		share: shareColumn({
 			label: 'Share of derived downloads',
@@ -67,7 +69,9 @@ export const derivativesByRootDeveloper = defineMetric({
 		rank: { unit: 'rank', label: 'Rank', description: 'Rank by downloads of derivatives.' },
 		name: { unit: 'text', label: 'Name', description: 'Name of the developer.' },
 		country: { unit: 'text', label: 'Country', description: 'Country of the developer.' },
-		derivatives: modelsColumn('Derived models of the table with a way to one of its models.', { label: 'Derivatives' }),
+		derivatives: modelsColumn('Derived models that the method counts with a way to one of its models.', {
+			label: 'Derivatives',
+		}),
 		downloads: downloadsColumn('Downloads of derivatives credited to its models.'),
 		share: shareColumn({
 			label: 'Share of derived downloads',

@@ -2,7 +2,7 @@ import { downloadsColumn, keyColumn, shareColumn } from '../breakdown.ts';
 import { defineMetric, type MetricColumn } from '../metric.ts';
 
 const RULE =
-	'A model is repackaged if it is a quantized version, an adapter or a merge, and none of the parents that its tags name for that relation belongs to its own developer. Fine-tunes do not count: they are trained further. A repackager is a developer with downloads, at least half of which are of repackaged models; a developer that quantizes its own models is none.';
+	'A model is repackaged if it is a quantized version, an adapter or a merge, and none of the parents that its tags name for that relation belongs to its own developer; that a model names itself matters only where it names no other model for that relation, and then it is not repackaged. Fine-tunes do not count: they are trained further. A repackager is a developer with downloads, at least half of which are of repackaged models; a developer that quantizes its own models is none.';
 const sources = [{ cite: 'longpre2025', where: 'section 6, The Rise of Intermediary Developers' }];
 
 export const repackagerShare = defineMetric({
@@ -148,7 +148,7 @@ export const conversionShare = defineMetric({
 	title: 'Derived downloads by whose model was derived',
 	group: 'intermediaries',
 	definition:
-		'Downloads of derived models by relation, and by whether a parent belongs to the same developer ("own": at least one parent that the tags name for that relation) or only to others ("other").',
+		'Downloads of derived models by relation, and by whether a parent belongs to the same developer ("own": at least one parent that the tags name for that relation) or only to others ("other"). A model that states several relations counts once, as in relation_share. That a model names itself matters only where it names no other model for that relation: it is then "own".',
 	denominator: 'the downloads of the relation (all downloads, for the share of all downloads)',
 	exclusions: 'Models that are not derived are left out of the rows, not of the share of all downloads.',
 	sources,

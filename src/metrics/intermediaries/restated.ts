@@ -133,7 +133,8 @@ export const retaggedModels = defineMetric({
 	id: 'retagged_models',
 	title: 'The most downloaded models whose relation was retagged',
 	group: 'intermediaries',
-	definition: 'The twenty models with the most downloads among those whose relation differs between the two snapshots.',
+	definition:
+		'The twenty models with the most downloads in this snapshot among those whose relation differs between the two snapshots.',
 	denominator: null,
 	exclusions: `Models after the twentieth, which relation_retagged counts. ${SCOPE}`,
 	sources,
