@@ -3,7 +3,7 @@ import type { Row } from '../../src/metrics/table.ts';
 import { type Count, largestFirst, share, sum, sumBy } from './counted.ts';
 import { type Developer, dayText } from './sample.ts';
 
-/** Credited downloads of each participant, in any order. */
+/** Credited downloads of each participant, in ascending order. */
 type Downloads = readonly number[];
 const LEVELS = ['model', 'developer', 'country'] as const;
 
@@ -19,7 +19,9 @@ function participants(
 	};
 	return (credits.size === 0 ? [] : LEVELS).map((level) => [
 		level,
-		[...sumBy([...credits].map(([model, credit]) => [groupOf[level](model), credit] as const)).values()],
+		[...sumBy([...credits].map(([model, credit]) => [groupOf[level](model), credit] as const)).values()].sort(
+			(a, b) => a - b,
+		),
 	]);
 }
 
@@ -33,7 +35,7 @@ interface Measures {
 
 /** The formulas of the definition in whole numbers up to their last division, so that nothing cancels. */
 function measures(downloads: Downloads): Measures {
-	const ascending = [...downloads].sort((a, b) => a - b).map(BigInt);
+	const ascending = downloads.map(BigInt);
 	const n = BigInt(ascending.length);
 	const total = ascending.reduce((a, b) => a + b, 0n);
 	// HHI = Σ(x / Σx)².
@@ -56,8 +58,7 @@ function ratio(a: bigint, b: bigint): number | null {
 }
 
 function topShare(downloads: Downloads, k: number): number | null {
-	const first = [...downloads].sort((a, b) => b - a).slice(0, k);
-	return share(sum(first), sum(downloads));
+	return share(sum(downloads.slice(-k)), sum(downloads));
 }
 
 function concentration(count: Count): readonly Row[] {
@@ -82,15 +83,14 @@ function concentration(count: Count): readonly Row[] {
 
 function lorenz(count: Count): readonly Row[] {
 	return participants(count, count.credits).flatMap(([level, downloads]) => {
-		const ascending = [...downloads].sort((a, b) => a - b);
-		const total = sum(ascending);
+		const total = sum(downloads);
 		const below = [0];
-		for (const own of ascending) below.push(below.at(-1)! + own);
+		for (const own of downloads) below.push(below.at(-1)! + own);
 		return Array.from({ length: 101 }, (_, step) => {
 			// So many participants, the last of them in part.
-			const whole = Math.floor((step * ascending.length) / 100);
-			const hundredths = step * ascending.length - 100 * whole;
-			const lowest = below[whole]! + (hundredths * (ascending[whole] ?? 0)) / 100;
+			const whole = Math.floor((step * downloads.length) / 100);
+			const hundredths = step * downloads.length - 100 * whole;
+			const lowest = below[whole]! + (hundredths * (downloads[whole] ?? 0)) / 100;
 			return { level, step, cumulative_share: total === 0 ? null : lowest / total };
 		});
 	});
@@ -131,7 +131,7 @@ const SEGMENTS = [
 
 function weeklySegments(count: Count): readonly Row[] {
 	return weekly(count).flatMap(({ week, level, downloads }) => {
-		const ranked = [...downloads].sort((a, b) => b - a);
+		const ranked = [...downloads].reverse();
 		return SEGMENTS.map(([segment, from, to]) => ({
 			week,
 			level,

@@ -127,7 +127,10 @@ export function sumBy<K>(entries: Iterable<readonly [K, number]>): Map<K, number
 }
 
 export function sum(values: Iterable<number>): number {
-	return sumBy([...values].map((value) => ['all', value] as const)).get('all') ?? 0;
+	let all = 0;
+	for (const value of values) all += value;
+	if (!Number.isSafeInteger(all)) throw new Error('a sum is too large to be exact');
+	return all;
 }
 
 /** Keys by their numbers, the largest first; equal numbers in the order of the keys. */

@@ -10,6 +10,7 @@ import { openSnapshot } from '../../src/snapshot/package.ts';
 import { richFixture } from '../metrics/rich.ts';
 import { differences } from './compare.ts';
 import { type Count, counting, methodsFor } from './counted.ts';
+import { rareFixture } from './rare.ts';
 import { readWorld, type World } from './sample.ts';
 
 /** The rows of each metric, computed from its definition. */
@@ -30,6 +31,7 @@ export function testGroup(metrics: readonly Metric[], rows: Recomputations): voi
 	testOn('the sample', metrics, rows, { snapshot, registry: join(DATA, 'registry') });
 	testOn('a small snapshot with one before it', metrics, rows, richFixture());
 	testOn('the same without a log', metrics, rows, richFixture({ log: false }));
+	testOn('a small snapshot on the edges of the rules', metrics, rows, rareFixture());
 }
 
 /** One test for each metric; those for which the snapshot lacks a table must be reported as not available. */

@@ -24,7 +24,7 @@ const WEEKS = ['2023-12-25', '2024-01-01', '2024-12-30', '2025-01-06'];
 const model = fc.constantFrom(...MODELS);
 const few = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 1000 }));
 const dates = fc.option(
-	fc.constantFrom('2022-03-02', '2023-12-31', '2024-01-01', '2024-01-07', '2024-01-08', '2025-01-06'),
+	fc.constantFrom('2022-03-02', '2023-12-31', '2024-01-01', '2024-01-07', '2024-01-12', '2024-01-13', '2025-01-06'),
 );
 
 const snapshotRows: fc.Arbitrary<SnapshotRows> = fc
@@ -90,6 +90,6 @@ test('made-up snapshots are computed as they are recomputed', async () => {
 			);
 			expect(found.slice(0, 10)).toEqual([]);
 		}),
-		{ numRuns: 6 },
+		{ numRuns: 3 },
 	);
 });
