@@ -6,6 +6,7 @@ import type { Tables } from './sample.ts';
 export const RELATIONS = ['base', 'finetune', 'adapter', 'quantized', 'merge'] as const;
 /** The one that counts first where a model declares several. */
 const STRONGEST = ['quantized', 'adapter', 'merge', 'finetune'] as const;
+
 /** The relation that each derived model declares. */
 export function relationsOf({ derivations = [] }: Tables): ReadonlyMap<string, string> {
 	const declared = Map.groupBy(derivations, ({ child }) => child);
