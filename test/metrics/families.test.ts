@@ -195,6 +195,8 @@ describe('formats of conversions', () => {
 		['p/m-unsloth-bnb-4bit', null, 'bitsandbytes'],
 		['p/m', 'transformers.js', 'onnx'],
 		['p/m-onnx-int8', null, 'onnx'],
+		['p/m-AWQ', 'onnx', 'onnx'],
+		['p/m-gptq-ov', 'OpenVINO', 'other-formats'],
 		['p/m-int8-ov', null, 'other-formats'],
 		['p/m-coreml', 'nemo', 'other-formats'],
 		['p/m-NVFP4', 'Model Optimizer', 'fp4'],

@@ -19,7 +19,7 @@ export type Recomputations = Readonly<Record<string, (count: Count) => readonly 
 const DATA = join(import.meta.dirname, '../../data');
 
 /** What a metric needs beside models and derivations, by its id. */
-const needsLog = (id: string): boolean => id.startsWith('weekly_');
+const needsLog = (id: string): boolean => /^weekly_|_by_quarter$/.test(id);
 const needsPrevious = (id: string): boolean => /_restated$|_retagged$|^retagged_/.test(id);
 
 /** Tests a group on the sample, and on small snapshots that have what the sample lacks. */

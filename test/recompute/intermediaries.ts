@@ -1,6 +1,15 @@
 /** The metrics of the group intermediaries, computed again from their definitions. */
 import type { Row } from '../../src/metrics/table.ts';
-import { type Count, largestFirst, share, sum, sumBy } from './counted.ts';
+import { type Count, largestFirst, share, sumBy } from './counted.ts';
+import { creditOf, derivedCredits, modelsOf } from './derived-credits.ts';
+import {
+	conversionsByFamily,
+	derivativesByFamily,
+	derivativesByFamilyRelation,
+	derivativesByRootOrganisation,
+} from './families.ts';
+import { conversionFormat } from './formats.ts';
+import { quantizersByCohort, quantizersByQuarter } from './quantizers.ts';
 import { downloadsOf, type Part, partsOf, RELATIONS } from './relations.ts';
 import { conversionShare, repackagerShare, repackagers, repackagersRestated } from './repackagers.ts';
 import { relationRestated, relationRetagged, retaggedModels } from './restated.ts';
@@ -92,22 +101,6 @@ function derivationDepth(count: Count): readonly Row[] {
 		}));
 }
 
-/** A derived model, one of its roots, and what is credited to that root. */
-interface Credit {
-	readonly model: string;
-	readonly root: string;
-	readonly credit: number;
-}
-
-function derivedCredits({ downloads, lineage }: Count): readonly Credit[] {
-	return [...downloads].flatMap(([model, own]) =>
-		[...(lineage.roots.get(model) ?? [])].map(([root, part]) => ({ model, root, credit: own * part })),
-	);
-}
-
-const creditOf = (credits: readonly Credit[]): number => sum(credits.map(({ credit }) => credit));
-const modelsOf = (credits: readonly Credit[]): number => new Set(credits.map(({ model }) => model)).size;
-
 function derivativesByRootModel(count: Count): readonly Row[] {
 	const all = derivedCredits(count);
 	const byRoot = Map.groupBy(all, ({ root }) => root);
@@ -161,4 +154,11 @@ export const INTERMEDIARIES_ROWS: Readonly<Record<string, (count: Count) => read
 	derivatives_by_root_developer: derivativesByRootDeveloper,
 	derivation_depth: derivationDepth,
 	derivation_rounds: derivationRounds,
+	derivatives_by_family: derivativesByFamily,
+	derivatives_by_root_organisation: derivativesByRootOrganisation,
+	derivatives_by_family_relation: derivativesByFamilyRelation,
+	conversion_format: conversionFormat,
+	conversions_by_family: conversionsByFamily,
+	quantizers_by_cohort: quantizersByCohort,
+	quantizers_by_quarter: quantizersByQuarter,
 };

@@ -17,7 +17,7 @@ const METRICS = [...GEOGRAPHY, ...CONCENTRATION, ...INTERMEDIARIES];
 const ROWS = { ...GEOGRAPHY_ROWS, ...CONCENTRATION_ROWS, ...INTERMEDIARIES_ROWS };
 
 const ACCOUNTS = ['a', 'b', 'c', 'kim', 'lee', 'nobody'];
-const MODELS = ACCOUNTS.flatMap((account) => [`${account}/one`, `${account}/two`]);
+const MODELS = ACCOUNTS.flatMap((account) => [`${account}/one`, `${account}/two-awq`]);
 const OUTSIDE = ['a/gone', 'far/away'];
 const WEEKS = ['2023-12-25', '2024-01-01', '2024-12-30', '2025-01-06'];
 
@@ -38,6 +38,7 @@ const snapshotRows: fc.Arbitrary<SnapshotRows> = fc
 						created: dates,
 						downloads_30d: fc.option(few, { freq: 8 }),
 						downloads_all_time: fc.option(few),
+						library: fc.option(fc.constantFrom('gguf', 'onnx', 'transformers')),
 						parameters: fc.option(fc.integer({ min: 1, max: 9 })),
 					}),
 				),
@@ -66,6 +67,13 @@ const DEVELOPERS: FixtureRows['developers'] = [
 	{ developer: 'far', country: 'SG' },
 ];
 
+const FAMILIES: FixtureRows['families'] = [
+	{ position: 1, family: 'One', organisation: 'A', country: 'US', developer: 'a', pattern: 'one' },
+	{ position: 2, family: 'One', organisation: 'A', country: 'US', developer: null, pattern: 'two-.*' },
+	{ position: 3, family: 'Bee', organisation: 'A', country: 'US', developer: 'b' },
+	{ position: 4, family: 'Sea', organisation: 'C', developer: 'c' },
+];
+
 test('made-up snapshots are computed as they are recomputed', async () => {
 	await fc.assert(
 		fc.asyncProperty(snapshotRows, snapshotRows, fc.boolean(), async (now, before, hasLog) => {
@@ -78,6 +86,7 @@ test('made-up snapshots are computed as they are recomputed', async () => {
 				previous: { ...previous, date: '2025-01-11' },
 				developers: DEVELOPERS,
 				parameters: [{ model: 'a/one', parameters: 77 }],
+				families: FAMILIES,
 			});
 			const world = worldOf(input);
 			fc.pre(splitsEvenly(world.derivations!));

@@ -20,10 +20,12 @@ const models: readonly LooseRow[] = [
 	// Exactly one per cent of all downloads, and less.
 	{ model: 'pt/base', downloads_30d: 100, created: '2025-01-12' },
 	{ model: 'se/base', downloads_30d: 99, created: null },
+	// The library tag says another format than the name.
+	{ model: 'us/base-awq', downloads_30d: 30, library: 'onnx' },
 	// Its own parent only.
 	{ model: 'no/self', downloads_30d: 25 },
 	// A derivative without downloads, the only one of its root.
-	{ model: 'kim/base', downloads_30d: 1836 },
+	{ model: 'kim/base', downloads_30d: 1806 },
 	{ model: 'kr/zero', downloads_30d: 0 },
 	// Only its total is known.
 	{ model: 'us/silent', downloads_30d: null, downloads_all_time: 9000 },
@@ -40,6 +42,7 @@ const derivations: readonly LooseRow[] = [
 	{ child: 'half/self', parent: 'us/base', relation: 'quantized' },
 	{ child: 'nl/quantized-finetune', parent: 'us/base', relation: 'quantized' },
 	{ child: 'nl/quantized-finetune', parent: 'nl/base', relation: 'finetune' },
+	{ child: 'us/base-awq', parent: 'us/base', relation: 'quantized' },
 	{ child: 'kr/zero', parent: 'kim/base', relation: 'finetune' },
 	{ child: 'no/self', parent: 'no/self', relation: 'adapter' },
 ];
@@ -55,6 +58,12 @@ const ROWS: FixtureRows = {
 		})),
 		{ developer: 'half', country: 'online', type: 'community' },
 		{ developer: 'kim', type: 'user' },
+	],
+	families: [
+		// The first that matches counts, not the last; the whole name must match, in any case.
+		{ position: 20, family: 'Any', organisation: 'US', developer: 'us' },
+		{ position: 10, family: 'Base', organisation: 'US', developer: 'us', pattern: 'BAS.' },
+		{ position: 30, family: 'Gone', organisation: 'Nobody', country: 'JP', developer: null, pattern: 'gone' },
 	],
 	previous: {
 		date: '2024-12-13',

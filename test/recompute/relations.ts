@@ -5,7 +5,7 @@ import type { Tables } from './sample.ts';
 /** In the order of the rows. */
 export const RELATIONS = ['base', 'finetune', 'adapter', 'quantized', 'merge'] as const;
 /** The one that counts first where a model declares several. */
-const STRONGEST = ['quantized', 'adapter', 'merge', 'finetune'] as const;
+export const STRONGEST = ['quantized', 'adapter', 'merge', 'finetune'] as const;
 
 /** The relation that each derived model declares. */
 export function relationsOf({ derivations = [] }: Tables): ReadonlyMap<string, string> {

@@ -12,6 +12,7 @@ export interface ModelRow {
 	readonly downloads30d: number | null;
 	readonly downloadsAllTime: number | null;
 	readonly parameters: number | null;
+	readonly library: string | null;
 }
 
 export interface Derivation {
@@ -44,11 +45,25 @@ export interface Developer {
 	readonly country: string;
 }
 
+/** A rule that says which models belong to a family. */
+export interface FamilyRule {
+	readonly position: number;
+	readonly family: string;
+	readonly organisation: string;
+	readonly country: string;
+	/** The account whose models it is for; none: any account. */
+	readonly developer: string | undefined;
+	/** What the whole name after the slash must be, whatever its case. */
+	readonly pattern: RegExp;
+}
+
 /** A snapshot, the one before it, and what the registries add. */
 export interface World extends Tables {
 	readonly previous: Tables | undefined;
 	/** Total parameters by model, of those that the registry knows. */
 	readonly parameters: ReadonlyMap<string, number>;
+	/** Rules by which roots belong to families, in the order in which they are tried. */
+	readonly families: readonly FamilyRule[];
 	/** Name, type and country of an account: those that the registry does not know are unknown. */
 	readonly developerOf: (account: string) => Developer;
 }
@@ -74,6 +89,16 @@ export function readWorld({ snapshot, previous, registry }: Folders): World {
 		...readTables(snapshot),
 		previous: previous === undefined ? undefined : readTables(previous),
 		parameters: new Map(own('parameters').map((cells) => [cells['model']!, Number(cells['parameters'])])),
+		families: own('families')
+			.map((cells) => ({
+				position: Number(cells['position']),
+				family: cells['family']!,
+				organisation: cells['organisation']!,
+				country: cells['country'] || 'unknown',
+				developer: cells['developer'] || undefined,
+				pattern: new RegExp(`^(?:${cells['pattern']})$`, 'iu'),
+			}))
+			.sort((a, b) => a.position - b.position),
 		developerOf: (developer) => {
 			const known = developers.get(developer);
 			if (!known) return { developer, name: developer, type: 'unknown', country: 'unknown' };
@@ -107,6 +132,7 @@ function readTables(folder: string): Tables {
 					downloads30d: numberIn(cells['downloads_30d']),
 					downloadsAllTime: numberIn(cells['downloads_all_time']),
 					parameters: numberIn(cells['parameters']),
+					library: cells['library'] || null,
 				},
 			]),
 		),

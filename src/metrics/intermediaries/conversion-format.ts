@@ -7,7 +7,7 @@ export const conversionFormat = defineMetric({
 	title: 'Quantized models by format',
 	group: 'intermediaries',
 	definition:
-		'Models that their tags call quantized, by the format of their weights as far as it shows: in the library tag (gguf, mlx, transformers.js for ONNX and the like) or else in the name after the slash (…-GGUF, …-AWQ, …-FP8, …-w8a8). Formats of a program (GGUF, MLX, EXL, AWQ, GPTQ, bitsandbytes, ONNX, others) come before plain FP4, FP8 and integers. GGUF includes its predecessor GGML.',
+		'Models that their tags call quantized, by the format of their weights as far as it shows: in the library tag (gguf, mlx, transformers.js for ONNX and the like) or else in the name after the slash (…-GGUF, …-AWQ, …-FP8, …-w8a8). In names formats of a program (GGUF, MLX, EXL, AWQ, GPTQ, bitsandbytes, ONNX, others) come in this order and before plain FP4, FP8 and integers. GGUF includes its predecessor GGML.',
 	denominator: 'the downloads (models) that are tagged as quantized',
 	exclusions:
 		'Files are not looked at: a conversion whose name and library are silent is "unrecognised", and so is a model that is called quantized by a wrong tag. Models of a format that are not tagged as quantized stand beside, outside the shares.',

@@ -13,7 +13,7 @@ const RULE =
 	'The family is that of the root: the first rule of the registry of families that matches account and name. A root whose name says that it was made from another family counts there. A derivative of several roots is split equally between them, as everywhere in recursive attribution.';
 const DENOMINATOR = 'the downloads of all derived models that the method counts';
 const UNKNOWN =
-	'Roots that no rule matches are the row "unknown". A name can say which weights a model began with, or only which architecture it has; and roots are lower bounds, because many models do not state their parent.';
+	'Roots that no rule matches are the row "unknown", the last, which is there even if it is empty. A name can say which weights a model began with, or only which architecture it has; and roots are lower bounds, because many models do not state their parent.';
 const sources = [
 	{ cite: 'longpre2025', where: 'section 2, Recursive Model Attribution' },
 	{ cite: 'laufer2025', where: 'model families' },

@@ -5,7 +5,7 @@ import { defineMetric, type MetricColumn } from '../metric.ts';
 /** Accounts that have rows of their own. */
 export const NAMED_QUANTIZERS = 10;
 
-const RULE = `A model is quantized if its tags say so, by its own developer ("own") or by an account that passes on models of others. The ${NAMED_QUANTIZERS} accounts with the most downloads of quantized models have rows of their own; the others are "rest".`;
+const RULE = `A model is quantized if its tags say so, by its own developer ("own") or by an account that passes on models of others. The ${NAMED_QUANTIZERS} accounts with the most downloads of quantized models of others, in all the time together, have rows of their own; the others are "rest". Each has a row whenever anybody has one.`;
 const sources = [{ cite: 'longpre2025', where: 'section 6, The Rise of Intermediary Developers' }];
 const TAGS =
 	'The relation is what tags say: a model that is called quantized by mistake makes its developer one who quantizes.';

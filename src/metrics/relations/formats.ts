@@ -10,7 +10,8 @@ interface Format {
 }
 
 /**
- * The first that matches counts. Formats of a program come before ways to compress that several formats know: an ONNX file with
+ * A library tag is the word of those who publish the file, a name only their habit: of `x-AWQ` with the tag of OpenVINO the files are
+ * OpenVINO's. Among names the first that matches counts. Formats of a program come before ways to compress that several formats know: an ONNX file with
  * eight-bit integers is an ONNX file. Names are the habits of those who publish conversions: `…-GGUF`, `…-AWQ-INT4`, `…-Q4_K_M`.
  */
 const FORMATS = {
@@ -34,10 +35,14 @@ const FORMATS = {
 export const RECOGNISED = Object.keys(FORMATS);
 export const CONVERSION_FORMATS = [...RECOGNISED, 'unrecognised'];
 
-const cases = Object.entries<Format>(FORMATS).map(([format, { libraries, name }]) => {
-	const tagged = libraries ? `library IN (${libraries.map(sqlString).join(', ')}) OR ` : '';
-	return `WHEN ${tagged}regexp_matches(name, ${sqlString(name)}) THEN ${sqlString(format)}`;
-});
+const tagged = Object.entries<Format>(FORMATS)
+	.filter(([, { libraries }]) => libraries !== undefined)
+	.map(
+		([format, { libraries }]) => `WHEN library IN (${libraries!.map(sqlString).join(', ')}) THEN ${sqlString(format)}`,
+	);
+const named = Object.entries<Format>(FORMATS).map(
+	([format, { name }]) => `WHEN regexp_matches(name, ${sqlString(name)}) THEN ${sqlString(format)}`,
+);
 
 export const model_formats = defineRelation({
 	name: 'model_formats',
@@ -48,7 +53,7 @@ export const model_formats = defineRelation({
 			SELECT
 				model_key,
 				CASE
-					${cases.join('\n\t\t\t\t\t')}
+					${[...tagged, ...named].join('\n\t\t\t\t\t')}
 				END AS format
 			FROM (SELECT model_key, lower(library) AS library, lower(split_part(model, '/', -1)) AS name FROM {models})
 		)
