@@ -63,6 +63,7 @@ const ROWS: FixtureRows = {
 		// The first that matches counts, not the last; the whole name must match, in any case.
 		{ position: 20, family: 'Any', organisation: 'US', developer: 'us' },
 		{ position: 10, family: 'Base', organisation: 'US', developer: 'us', pattern: 'BAS.' },
+		{ position: 25, family: 'Part', organisation: 'CN', developer: 'cn', pattern: 'as' },
 		{ position: 30, family: 'Gone', organisation: 'Nobody', country: 'JP', developer: null, pattern: 'gone' },
 	],
 	previous: {
