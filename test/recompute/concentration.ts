@@ -96,13 +96,23 @@ function lorenz(count: Count): readonly Row[] {
 	});
 }
 
-/** Participants of each week: those with a download in it. */
-function weekly(
-	count: Count,
-): readonly { readonly week: string; readonly level: string; readonly downloads: Downloads }[] {
-	return [...count.weeks].flatMap(([week, credits]) =>
+interface Week {
+	readonly week: string;
+	readonly level: string;
+	readonly downloads: Downloads;
+}
+
+const weeksOf = new WeakMap<Count, readonly Week[]>();
+
+/** Participants of each week: those with a download in it. Two metrics read them. */
+function weekly(count: Count): readonly Week[] {
+	const known = weeksOf.get(count);
+	if (known) return known;
+	const weeks = [...count.weeks].flatMap(([week, credits]) =>
 		participants(count, credits).map(([level, downloads]) => ({ week: dayText(week), level, downloads })),
 	);
+	weeksOf.set(count, weeks);
+	return weeks;
 }
 
 function weeklyConcentration(count: Count): readonly Row[] {

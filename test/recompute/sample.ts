@@ -84,7 +84,7 @@ export function readWorld({ snapshot, previous, registry }: Folders): World {
 		const path = join(registry, basename(snapshot), `${name}.csv`);
 		return parse(existsSync(path) ? path : join(registry, `${name}.csv`));
 	};
-	const developers = new Map(own('developers').map((cells) => [cells['developer']!, cells]));
+	const developers = new Map(own('developers').map((cells) => [cells['developer']!, developerIn(cells)]));
 	return {
 		...readTables(snapshot),
 		previous: previous === undefined ? undefined : readTables(previous),
@@ -99,17 +99,18 @@ export function readWorld({ snapshot, previous, registry }: Folders): World {
 				pattern: new RegExp(`^(?:${cells['pattern']})$`, 'iu'),
 			}))
 			.sort((a, b) => a.position - b.position),
-		developerOf: (developer) => {
-			const known = developers.get(developer);
-			if (!known) return { developer, name: developer, type: 'unknown', country: 'unknown' };
-			const type = known['type']!;
-			return {
-				developer,
-				name: known['name']!,
-				type,
-				country: type === 'user' ? 'individual' : known['country'] || 'unknown',
-			};
-		},
+		developerOf: (developer) =>
+			developers.get(developer) ?? { developer, name: developer, type: 'unknown', country: 'unknown' },
+	};
+}
+
+/** Personal accounts have no country. */
+function developerIn({ developer, name, type, country }: Cells): Developer {
+	return {
+		developer: developer!,
+		name: name!,
+		type: type!,
+		country: type === 'user' ? 'individual' : country || 'unknown',
 	};
 }
 
