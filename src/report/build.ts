@@ -8,12 +8,27 @@ import type { ProseData } from '../prose/data.ts';
 import type { Edition } from '../prose/edition.ts';
 import { checkComparisons } from '../prose/rules/comparisons.ts';
 import { type AssembledEdition, assembleEdition } from './assemble.ts';
+import { CodeHasher } from './cache/code.ts';
+import { drawingsIn } from './cache/drawings.ts';
+import { Store, storeFolder } from './cache/store.ts';
+import { computeWith } from './cache/tables.ts';
 import { latestEdition, loadEditions } from './editions.ts';
-import type { Folders } from './folders.ts';
+import type { DrawnFigures } from './figures.ts';
+import { CODE_ROOT, type Folders } from './folders.ts';
 import { prepareEdition } from './prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from './prose-data.ts';
 import { REPORT_FOLDER } from './site.ts';
 import { type PreparedEdition, type Write, writeEdition, writeIndex, writeInto } from './write.ts';
+
+/** What earlier builds made, and the code as it is now. */
+export interface BuildCache {
+	readonly store: Store;
+	readonly code: CodeHasher;
+}
+
+export function cacheOf(root: string): BuildCache {
+	return { store: new Store(storeFolder(root)), code: new CodeHasher(CODE_ROOT) };
+}
 
 export interface CheckedEditions {
 	readonly editions: readonly Edition[];
@@ -24,14 +39,15 @@ export interface CheckedEditions {
 }
 
 /** Computes and checks every edition. Throws a `ReportError` only where an edition cannot be computed at all. */
-export async function checkEditions(folders: Folders): Promise<CheckedEditions> {
+export async function checkEditions(folders: Folders, cache = cacheOf(folders.root)): Promise<CheckedEditions> {
+	const computeTables = computeWith(cache.store, cache.code);
 	const editions = loadEditions(folders.content);
 	const shared = loadShared(folders);
 	const assembled = new Map<string, AssembledEdition>();
 	const problems: Problem[] = [];
 	for (const edition of editions) {
 		try {
-			assembled.set(edition.id, await assembleEdition(edition, editions, folders));
+			assembled.set(edition.id, await assembleEdition(edition, editions, folders, computeTables));
 		} catch (error) {
 			if (!(error instanceof ReportError)) throw error;
 			problems.push(...error.problems);
@@ -62,11 +78,11 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /** Throws a `ReportError` with the problems of all editions: some show only when their figures are drawn. */
-async function writeEditions(write: Write, prepared: readonly PreparedEdition[]): Promise<void> {
+async function writeEditions(write: Write, prepared: readonly PreparedEdition[], drawn: DrawnFigures): Promise<void> {
 	const problems: Problem[] = [];
 	for (const edition of prepared) {
 		try {
-			await writeEdition(write, edition);
+			await writeEdition(write, edition, drawn);
 		} catch (error) {
 			if (!(error instanceof ReportError)) throw error;
 			problems.push(...error.problems);
@@ -81,15 +97,16 @@ async function writeEditions(write: Write, prepared: readonly PreparedEdition[])
 export async function buildReport(
 	folders: Folders,
 	target = join(folders.root, REPORT_FOLDER),
+	cache = cacheOf(folders.root),
 ): Promise<readonly Problem[]> {
-	const { editions, prepared, shared, problems } = await checkEditions(folders);
+	const { editions, prepared, shared, problems } = await checkEditions(folders, cache);
 	if (problems.some((problem) => problem.severity === 'error')) throw new ReportError(problems);
 	const fresh = `${target}.new`;
 	rmSync(fresh, { recursive: true, force: true });
 	const write = writeInto(fresh);
 	try {
 		writeIndex(write, prepared, latestEdition(editions).id, shared);
-		await writeEditions(write, prepared);
+		await writeEditions(write, prepared, await drawingsIn(cache.store, cache.code));
 	} catch (error) {
 		rmSync(fresh, { recursive: true, force: true });
 		throw error;

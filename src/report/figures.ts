@@ -7,15 +7,21 @@ import { DEFAULT_METHOD } from '../metrics/method.ts';
 import { type Problem, ReportError } from '../problem.ts';
 import type { FigureUse } from '../prose/outline.ts';
 import { figureMessages } from '../prose/text.ts';
-import { type FigureEntry, type FigureReport, reportPath } from './site.ts';
+import { DOWNLOADS, type Download, type FigureEntry, type FigureReport, reportPath } from './site.ts';
 import { json, type PreparedEdition, type Write } from './write.ts';
 
-/** Figures that were drawn before and need not be drawn again; `npm run dev` has one. */
+/** A figure as it was drawn: what its page shows, and the files that can be taken away. */
+export interface DrawnFigure extends Pick<FigureReport, 'subtitle' | 'alt' | 'caption' | 'table' | 'svg'> {
+	/** Absent where they lie in the report already. */
+	readonly downloads?: Readonly<Record<Download, string | Uint8Array>>;
+}
+
+/** Figures that were drawn before and need not be drawn again. */
 export interface DrawnFigures {
-	/** The figure's file, where it still shows what it should. */
-	find(figure: Figure, prepared: PreparedEdition, message: string | undefined): FigureReport | undefined;
+	/** The figure, where it still shows what it should. */
+	find(figure: Figure, prepared: PreparedEdition, message: string | undefined): DrawnFigure | undefined;
 	/** Told of each figure that is drawn. */
-	note(figure: Figure, prepared: PreparedEdition, message: string | undefined): void;
+	note(figure: Figure, prepared: PreparedEdition, message: string | undefined, drawn: Required<DrawnFigure>): void;
 }
 
 /**
@@ -35,17 +41,22 @@ export async function writeFigures(
 	const images: Promise<void>[] = [];
 	const entries: FigureEntry[] = [];
 	const problems: Problem[] = [];
+	const { id: edition } = assembled.edition;
+	const writeDrawn = (entry: FigureEntry, { downloads, ...drawing }: DrawnFigure): void => {
+		write(reportPath.figure(edition, entry.id), json({ ...entry, ...drawing }));
+		if (!downloads) return;
+		for (const format of DOWNLOADS) write(reportPath.download(edition, entry.id, format), downloads[format]);
+	};
 	for (const figure of FIGURES.filter(({ metric }) => assembled.tables.has(metric)).sort(
 		(a, b) => place(a) - place(b),
 	)) {
 		const use = uses.get(figure.id);
 		const message = messages.get(figure.id);
+		const entry = entryOf(figure, use, message ?? figure.name);
 		const before = drawn?.find(figure, prepared, message);
 		if (before) {
-			const entry = entryOf(figure, use, message ?? figure.name);
 			entries.push(entry);
-			const { subtitle, alt, caption, table, svg } = before;
-			write(reportPath.figure(assembled.edition.id, figure.id), json({ ...entry, subtitle, alt, caption, table, svg }));
+			writeDrawn(entry, before);
 			continue;
 		}
 		let rendered: RenderedFigure | undefined;
@@ -56,16 +67,16 @@ export async function writeFigures(
 			problems.push(...error.problems);
 		}
 		if (!rendered) continue;
-		const entry = entryOf(figure, use, rendered.message);
 		entries.push(entry);
-		drawn?.note(figure, prepared, message);
-		const { id } = assembled.edition;
-		const { subtitle, alt, caption, table, svg } = rendered;
-		write(reportPath.figure(id, figure.id), json({ ...entry, subtitle, alt, caption, table, svg }));
-		write(reportPath.download(id, figure.id, 'svg'), rendered.standalone);
-		write(reportPath.download(id, figure.id, 'csv'), rendered.csv);
-		write(reportPath.download(id, figure.id, 'vl.json'), rendered.vegaLite);
-		images.push(renderPng(rendered.standalone).then((png) => write(reportPath.download(id, figure.id, 'png'), png)));
+		const { subtitle, alt, caption, table, svg, standalone, csv, vegaLite } = rendered;
+		images.push(
+			renderPng(standalone).then((png) => {
+				const downloads = { svg: standalone, png, csv, 'vl.json': vegaLite };
+				const fresh = { subtitle, alt, caption, table, svg, downloads };
+				writeDrawn(entry, fresh);
+				drawn?.note(figure, prepared, message, fresh);
+			}),
+		);
 	}
 	// Images that are still being drawn would be written into a folder that has been given up.
 	await Promise.all(images);

@@ -11,6 +11,9 @@ export interface Folders {
 	readonly editions: string;
 }
 
+/** Where the code lies that is running: not always where the data lie, in tests. */
+export const CODE_ROOT = join(import.meta.dirname, '../..');
+
 export function foldersOf(root: string): Folders {
 	return {
 		root,

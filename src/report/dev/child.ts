@@ -66,6 +66,11 @@ process.on('disconnect', () => process.exit());
 
 enqueue(async () => {
 	const refreshed = await session.start();
-	say({ tell: 'ready', refreshed, computed: session.cache.computed, ms: performance.now() });
+	say({
+		tell: 'ready',
+		refreshed,
+		computed: session.store.made('table').map(({ name }) => name),
+		ms: performance.now(),
+	});
 	drawSoon();
 });

@@ -4,13 +4,18 @@ import { type Problem, ReportError } from '../../problem.ts';
 import { checkEdition } from '../../prose/check.ts';
 import type { ChapterSource } from '../../prose/data.ts';
 import { type AssembledEdition, assembleEdition } from '../assemble.ts';
+import { CodeHasher } from '../cache/code.ts';
+import { drawingsIn } from '../cache/drawings.ts';
+import { Store, storeFolder } from '../cache/store.ts';
+import { computeWith } from '../cache/tables.ts';
 import { latestEdition, loadEditions } from '../editions.ts';
-import type { Folders } from '../folders.ts';
+import type { DrawnFigures } from '../figures.ts';
+import { CODE_ROOT, type Folders } from '../folders.ts';
 import { prepareEdition } from '../prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from '../prose-data.ts';
 import { REPORT_FOLDER } from '../site.ts';
 import { type PreparedEdition, writeEdition, writeIndex } from '../write.ts';
-import { DevCache, writeChanged } from './cache.ts';
+import { drawnBefore, writeChanged } from './drawn.ts';
 import { prepareLeniently } from './lenient.ts';
 
 /** The state of the chapters after a refresh. */
@@ -23,7 +28,10 @@ export interface Refreshed {
 export class DevSession {
 	readonly #folders: Folders;
 	readonly #report: string;
-	readonly cache: DevCache;
+	/** Tables and drawings; it outlives the process. */
+	readonly store: Store;
+	readonly #code = new CodeHasher(CODE_ROOT);
+	readonly #drawings: Promise<DrawnFigures>;
 	readonly #assembled = new Map<string, AssembledEdition>();
 	readonly #states = new Map<string, { readonly key: string; readonly problems: readonly Problem[] }>();
 	readonly #prepared = new Map<string, PreparedEdition>();
@@ -32,7 +40,8 @@ export class DevSession {
 	constructor(folders: Folders) {
 		this.#folders = folders;
 		this.#report = join(folders.root, REPORT_FOLDER);
-		this.cache = new DevCache(this.#report);
+		this.store = new Store(storeFolder(folders.root));
+		this.#drawings = drawingsIn(this.store, this.#code);
 	}
 
 	/** Computes what has changed and writes `.report/`, figures as far as they are drawn. Throws a `ReportError`. */
@@ -40,9 +49,10 @@ export class DevSession {
 		const editions = loadEditions(this.#folders.content);
 		this.#latest = latestEdition(editions).id;
 		const problems: Problem[] = [];
+		const computeTables = computeWith(this.store, this.#code);
 		for (const edition of editions) {
 			try {
-				this.#assembled.set(edition.id, await assembleEdition(edition, editions, this.#folders, this.cache.compute));
+				this.#assembled.set(edition.id, await assembleEdition(edition, editions, this.#folders, computeTables));
 			} catch (error) {
 				if (!(error instanceof ReportError)) throw error;
 				problems.push(...error.problems);
@@ -70,9 +80,12 @@ export class DevSession {
 
 	/** Draws the figures whose message, data or code is another one than when they were drawn. Returns their names. */
 	async draw(): Promise<readonly string[]> {
-		const before = this.cache.drawn.length;
+		const before = this.store.made('drawing').length;
 		await this.#write([...this.#prepared.keys()], loadShared(this.#folders), false);
-		return this.cache.drawn.slice(before);
+		return this.store
+			.made('drawing')
+			.slice(before)
+			.map(({ name }) => name);
 	}
 
 	#prepare(own: AssembledEdition, shared: Shared, chapters: readonly ChapterSource[]): readonly Problem[] {
@@ -87,7 +100,8 @@ export class DevSession {
 
 	async #write(editions: readonly string[], shared: Shared, anyState: boolean): Promise<void> {
 		const write = writeChanged(this.#report);
-		const drawn = this.cache.drawnIn(this.#report, this.#folders.root, anyState);
+		const drawings = await this.#drawings;
+		const drawn = anyState ? drawnBefore(this.#report, drawings) : drawings;
 		for (const id of editions) await writeEdition(write, this.#prepared.get(id)!, drawn);
 		writeIndex(write, [...this.#prepared.values()], this.#latest, shared);
 	}

@@ -1,12 +1,14 @@
-/** What `npm run dev` computes again after an edit: what reads the edited file, and nothing else. */
+/** What is computed again after an edit: what reads the edited file, and nothing else. */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hubMonthly } from '../../src/metrics/activity/hub-monthly.ts';
 import { countryShare } from '../../src/metrics/geography/country-share.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
-import { DevCache } from '../../src/report/dev/cache.ts';
-import { sourceHash } from '../../src/report/dev/sources.ts';
+import { CodeHasher } from '../../src/report/cache/code.ts';
+import { Store } from '../../src/report/cache/store.ts';
+import { computeWith } from '../../src/report/cache/tables.ts';
+import { CODE_ROOT } from '../../src/report/folders.ts';
 import { tableCsv } from '../../src/report/frozen.ts';
 import { fixture, temporaryFolder } from '../metrics/fixture.ts';
 
@@ -21,13 +23,13 @@ const input = fixture({
 	],
 	hub: [{ date: '2026-05-01', measure: 'downloads', value: 5 }],
 });
-const report = temporaryFolder();
+const folder = temporaryFolder();
 
 /** Ids of what is computed, with the tables. */
 async function computed(metrics: readonly Metric[] = [countryShare, hubMonthly]) {
-	const cache = new DevCache(report);
-	const { tables } = await cache.compute({ ...input, metrics });
-	const ids = cache.computed.map((name) => name.split('/').at(-1));
+	const store = new Store(folder);
+	const { tables } = await computeWith(store, new CodeHasher(CODE_ROOT))({ ...input, metrics });
+	const ids = store.made('table').map(({ name }) => name.split('/').at(-1));
 	return { ids, csv: metrics.map(({ id }) => tableCsv(tables.get(id)!)) };
 }
 
@@ -55,10 +57,11 @@ test('code is another one when a module that it imports is', () => {
 	const module = join(folder, 'a.ts');
 	writeFileSync(module, "import { b } from './b.ts';\nexport const a = b;\n");
 	writeFileSync(join(folder, 'b.ts'), 'export const b = 1;\n');
-	const before = sourceHash(module);
-	expect(sourceHash(module)).toBe(before);
+	const hash = () => new CodeHasher(folder).ofModules('a.ts');
+	const before = hash();
+	expect(hash()).toBe(before);
 	writeFileSync(join(folder, 'c.ts'), 'nobody imports this');
-	expect(sourceHash(module)).toBe(before);
+	expect(hash()).toBe(before);
 	appendFileSync(join(folder, 'b.ts'), '// changed\n');
-	expect(sourceHash(module)).not.toBe(before);
+	expect(hash()).not.toBe(before);
 });

@@ -1,0 +1,70 @@
+/** Drawings that need not be made again: same code, same table, same words. */
+import { join } from 'node:path';
+import type { Figure } from '../../figures/figure.ts';
+import type { DrawnFigure, DrawnFigures } from '../figures.ts';
+import { sha256, tableCsv } from '../frozen.ts';
+import { DOWNLOADS, type Download } from '../site.ts';
+import type { PreparedEdition } from '../write.ts';
+import type { CodeHasher } from './code.ts';
+import type { Parts, Store } from './store.ts';
+
+/** What every drawing is made with, beside its figure's own module. */
+const RENDERER = ['src/figures/render.ts', 'src/figures/png.ts'];
+
+/** Figures as the store has them; those that are drawn are kept in it. */
+export async function drawingsIn(store: Store, code: CodeHasher): Promise<DrawnFigures> {
+	const modules = await figureModules(code);
+	const partsOf = (figure: Figure, { assembled, text }: PreparedEdition, message: string | undefined): Parts => {
+		const { title, kind } = assembled.edition;
+		const { created, population } = assembled.snapshot.package;
+		const works = text.bibliography.toJSON().map(({ key, label }) => [key, label]);
+		return {
+			figure: figure.id,
+			'code of the figure': code.ofModules(...RENDERER, modules.get(figure.id) ?? 'src/figures/index.ts'),
+			[`table of metric ${figure.metric}`]: sha256(tableCsv(assembled.tables.get(figure.metric)!)),
+			message: message ?? '',
+			'title and kind of the edition': `${title} ${kind}`,
+			'date and population of the snapshot': `${created} ${population}`,
+			'labels of works': sha256(JSON.stringify(works)),
+		};
+	};
+	const nameOf = (figure: Figure, { assembled }: PreparedEdition): string => `${assembled.edition.id}/${figure.id}`;
+	return {
+		find(figure, prepared, message) {
+			const bytes = store.find('drawing', nameOf(figure, prepared), partsOf(figure, prepared, message));
+			return bytes && decode(bytes);
+		},
+		note(figure, prepared, message, drawn) {
+			store.keep('drawing', nameOf(figure, prepared), partsOf(figure, prepared, message), encode(drawn));
+		},
+	};
+}
+
+/** The images are bytes; all else of a drawing is text. */
+function encode(drawn: Required<DrawnFigure>): string {
+	const downloads = DOWNLOADS.map((format) => Buffer.from(drawn.downloads[format]).toString('base64'));
+	return JSON.stringify({ ...drawn, downloads });
+}
+
+function decode(bytes: Buffer): DrawnFigure {
+	const drawn = JSON.parse(bytes.toString('utf8')) as Omit<DrawnFigure, 'downloads'> & {
+		readonly downloads: readonly string[];
+	};
+	const downloads = DOWNLOADS.map((format, i) => [format, Buffer.from(drawn.downloads[i]!, 'base64')]);
+	return { ...drawn, downloads: Object.fromEntries(downloads) as Record<Download, Uint8Array> };
+}
+
+/** The module in which each figure is defined, by the figure's id. */
+async function figureModules(code: CodeHasher): Promise<ReadonlyMap<string, string>> {
+	const found = new Map<string, string>();
+	for (const path of code.importsOf('src/figures/index.ts')) {
+		const exports = (await import(join(import.meta.dirname, '../../..', path))) as Record<string, unknown>;
+		for (const value of Object.values(exports))
+			for (const one of Array.isArray(value) ? value : [value]) if (isFigure(one)) found.set(one.id, path);
+	}
+	return found;
+}
+
+function isFigure(value: unknown): value is Figure {
+	return typeof value === 'object' && value !== null && 'id' in value && 'metric' in value && 'spec' in value;
+}

@@ -1,0 +1,137 @@
+/**
+ * What earlier builds made, by what it was made from. A key is the hash of named parts (`{ query: 'sha256:…', table: 'sha256:…' }`);
+ * the parts are kept beside the value, so that a build can say which of them made it work again. Time plays no role in it.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { sha256 } from '../frozen.ts';
+
+/** Everything that a value is made from: the name of each part and its hash, or the part itself where it is short. */
+export type Parts = Readonly<Record<string, string>>;
+
+export function keyOf(parts: Parts): string {
+	return sha256(JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)))).slice(7);
+}
+
+/** Why a value was made again: the parts that are not those of the last time, in words. */
+export function changedParts(before: Parts | undefined, now: Parts): readonly string[] {
+	if (!before) return ['it was not made before'];
+	const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
+	return names.flatMap((name) => {
+		if (before[name] === now[name]) return [];
+		if (before[name] === undefined) return [`${name} is new`];
+		return [now[name] === undefined ? `${name} is gone` : `${name} has changed`];
+	});
+}
+
+/** A value that was not in the store, and why. */
+export interface Made {
+	readonly name: string;
+	readonly why: readonly string[];
+}
+
+/**
+ * A folder of values. A value that is damaged counts as absent; a folder that cannot be written is an error, because the next
+ * build would be slow without anybody knowing why.
+ */
+export class Store {
+	readonly folder: string;
+	readonly #reused = new Map<string, string[]>();
+	readonly #made = new Map<string, Made[]>();
+	readonly #used = new Set<string>();
+
+	constructor(folder: string) {
+		this.folder = folder;
+	}
+
+	/** The value of `kind` (`table`, `drawing`, …) that was made from these parts. `name` is what it is called in reports. */
+	find(kind: string, name: string, parts: Parts): Buffer | undefined {
+		const path = this.#path(kind, parts);
+		const value = readValue(path);
+		if (!value) return undefined;
+		this.#used.add(path);
+		this.#last(kind, name, parts);
+		listIn(this.#reused, kind).push(name);
+		return value;
+	}
+
+	/** Keeps a value, and notes why it had to be made. */
+	keep(kind: string, name: string, parts: Parts, value: string | Uint8Array): void {
+		const path = this.#path(kind, parts);
+		const bytes = Buffer.from(value);
+		put(path, Buffer.concat([Buffer.from(`${sha256(bytes)}\n`), bytes]));
+		this.#used.add(path);
+		listIn(this.#made, kind).push({ name, why: changedParts(this.#last(kind, name, parts), parts) });
+	}
+
+	/** The parts that the value of this name was made from when it was last made or found. */
+	partsOf(kind: string, name: string): Parts | undefined {
+		const bytes = readValue(this.#lastPath(kind, name));
+		return bytes && (JSON.parse(bytes.toString('utf8')) as Parts);
+	}
+
+	/** What was taken from the store since it was opened. */
+	reused(kind: string): readonly string[] {
+		return this.#reused.get(kind) ?? [];
+	}
+
+	/** What had to be made since it was opened, in that order. */
+	made(kind: string): readonly Made[] {
+		return this.#made.get(kind) ?? [];
+	}
+
+	/** Removes the values of a kind that this build neither made nor found: what no state of the project needs any more. */
+	sweep(...kinds: readonly string[]): void {
+		for (const kind of kinds) {
+			const folder = join(this.folder, kind);
+			if (!existsSync(folder)) continue;
+			for (const name of readdirSync(folder)) if (!this.#used.has(join(folder, name))) rmSync(join(folder, name));
+		}
+	}
+
+	#path(kind: string, parts: Parts): string {
+		return join(this.folder, kind, keyOf(parts));
+	}
+
+	#lastPath(kind: string, name: string): string {
+		return join(this.folder, 'last', kind, keyOf({ name }));
+	}
+
+	/** Replaces the parts that are remembered for a name; returns those of before. */
+	#last(kind: string, name: string, parts: Parts): Parts | undefined {
+		const before = this.partsOf(kind, name);
+		const bytes = Buffer.from(JSON.stringify(parts));
+		if (!before || keyOf(before) !== keyOf(parts))
+			put(this.#lastPath(kind, name), Buffer.concat([Buffer.from(`${sha256(bytes)}\n`), bytes]));
+		return before;
+	}
+}
+
+/** The folder of the store: `.cache/` of the project, or the one that CACHE_FOLDER names. */
+export function storeFolder(root: string): string {
+	return process.env['CACHE_FOLDER'] ?? join(root, '.cache');
+}
+
+function readValue(path: string): Buffer | undefined {
+	if (!existsSync(path)) return undefined;
+	const bytes = readFileSync(path);
+	const end = bytes.indexOf(10);
+	const value = bytes.subarray(end + 1);
+	return end > 0 && bytes.toString('utf8', 0, end) === sha256(value) ? value : undefined;
+}
+
+let writes = 0;
+
+/** Two builds may write the same value at the same time: each writes beside and renames. */
+function put(path: string, bytes: Uint8Array): void {
+	mkdirSync(dirname(path), { recursive: true });
+	const fresh = `${path}.${process.pid}-${writes++}`;
+	writeFileSync(fresh, bytes);
+	renameSync(fresh, path);
+}
+
+function listIn<V>(map: Map<string, V[]>, key: string): V[] {
+	const list = map.get(key) ?? [];
+	map.set(key, list);
+	return list;
+}

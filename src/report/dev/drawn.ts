@@ -1,0 +1,30 @@
+/** Figures that lie in `.report/`, as they are: what pages show until there is time to draw them again. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { DrawnFigures } from '../figures.ts';
+import { type FigureReport, reportPath } from '../site.ts';
+import type { Write } from '../write.ts';
+
+export function drawnBefore(report: string, drawings: DrawnFigures): DrawnFigures {
+	return {
+		find(figure, prepared, message) {
+			const { id } = prepared.assembled.edition;
+			const path = join(report, reportPath.figure(id, figure.id));
+			if (!existsSync(path) || !existsSync(join(report, reportPath.download(id, figure.id, 'png'))))
+				return drawings.find(figure, prepared, message);
+			const { subtitle, alt, caption, table, svg } = JSON.parse(readFileSync(path, 'utf8')) as FigureReport;
+			return { subtitle, alt, caption, table, svg };
+		},
+		note: drawings.note,
+	};
+}
+
+/** Writes files that differ from what is there, so that nothing else looks changed. */
+export function writeChanged(folder: string): Write {
+	return (path, content) => {
+		const full = join(folder, path);
+		if (existsSync(full) && Buffer.compare(readFileSync(full), Buffer.from(content)) === 0) return;
+		mkdirSync(dirname(full), { recursive: true });
+		writeFileSync(full, content);
+	};
+}
