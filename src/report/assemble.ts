@@ -13,6 +13,12 @@ import { loadRegistries } from '../snapshot/registry.ts';
 import type { Folders } from './folders.ts';
 import { compareWithFrozen, type EditionLock, type Frozen, queryHash, readFrozen, sha256, tableCsv } from './frozen.ts';
 
+/** The two slow steps; `src/report/cache` has forms of them that repeat nothing. */
+export interface Work {
+	readonly compute: typeof compute;
+	readonly check: typeof checkSnapshot;
+}
+
 export interface AssembledEdition extends Computed {
 	readonly edition: Edition;
 	/** The edition it compares itself with. */
@@ -29,13 +35,12 @@ export interface AssembledEdition extends Computed {
 /**
  * Assembles one edition. Throws a `ReportError` where it cannot: a snapshot that is not in order, neither snapshot nor frozen
  * tables. A published edition whose recomputed tables differ from the frozen ones is returned with the differences as problems.
- * `npm run dev` passes a `computeTables` that computes only what has changed.
  */
 export async function assembleEdition(
 	edition: Edition,
 	editions: readonly Edition[],
 	folders: Folders,
-	computeTables: typeof compute = compute,
+	work: Work = { compute, check: checkSnapshot },
 ): Promise<AssembledEdition> {
 	const previous = editions.find((other) => other.id === edition.previous);
 	const [own, before] = [openIfPresent(edition, folders), previous && openIfPresent(previous, folders)];
@@ -48,9 +53,9 @@ export async function assembleEdition(
 		if (!frozen) throw missing(edition, folders);
 		return fromFrozen(edition, previous, frozen, folders);
 	}
-	await requireSound(own, folders);
+	await requireSound(own, folders, work);
 	const { registry, published } = folders;
-	const all = await computeTables({ snapshot: own, previous: before, registry, published, metrics: METRICS });
+	const all = await work.compute({ snapshot: own, previous: before, registry, published, metrics: METRICS });
 	const computed = isFrozen && frozen ? withoutLater(all, frozen) : all;
 	const lock = lockOf(edition, own, before, computed, folders);
 	const problems = !isFrozen
@@ -156,8 +161,8 @@ function openIfPresent(edition: Edition, folders: Folders): Snapshot | undefined
 	return existsSync(join(directory, 'datapackage.json')) ? openSnapshot(directory) : undefined;
 }
 
-async function requireSound(snapshot: Snapshot, folders: Folders): Promise<void> {
-	const problems = await checkSnapshot(snapshot, loadRegistries(folders.registry));
+async function requireSound(snapshot: Snapshot, folders: Folders, { check }: Work): Promise<void> {
+	const problems = await check(snapshot, loadRegistries(folders.registry));
 	if (problems.some((problem) => problem.severity === 'error')) throw new ReportError(problems);
 }
 

@@ -8,27 +8,15 @@ import type { ProseData } from '../prose/data.ts';
 import type { Edition } from '../prose/edition.ts';
 import { checkComparisons } from '../prose/rules/comparisons.ts';
 import { type AssembledEdition, assembleEdition } from './assemble.ts';
-import { CodeHasher } from './cache/code.ts';
+import { cacheOf, workWith } from './cache/cache.ts';
 import { drawingsIn } from './cache/drawings.ts';
-import { Store, storeFolder } from './cache/store.ts';
-import { computeWith } from './cache/tables.ts';
 import { latestEdition, loadEditions } from './editions.ts';
 import type { DrawnFigures } from './figures.ts';
-import { CODE_ROOT, type Folders } from './folders.ts';
+import type { Folders } from './folders.ts';
 import { prepareEdition } from './prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from './prose-data.ts';
 import { REPORT_FOLDER } from './site.ts';
 import { type PreparedEdition, type Write, writeEdition, writeIndex, writeInto } from './write.ts';
-
-/** What earlier builds made, and the code as it is now. */
-export interface BuildCache {
-	readonly store: Store;
-	readonly code: CodeHasher;
-}
-
-export function cacheOf(root: string): BuildCache {
-	return { store: new Store(storeFolder(root)), code: new CodeHasher(CODE_ROOT) };
-}
 
 export interface CheckedEditions {
 	readonly editions: readonly Edition[];
@@ -40,14 +28,14 @@ export interface CheckedEditions {
 
 /** Computes and checks every edition. Throws a `ReportError` only where an edition cannot be computed at all. */
 export async function checkEditions(folders: Folders, cache = cacheOf(folders.root)): Promise<CheckedEditions> {
-	const computeTables = computeWith(cache.store, cache.code);
+	const work = workWith(cache);
 	const editions = loadEditions(folders.content);
 	const shared = loadShared(folders);
 	const assembled = new Map<string, AssembledEdition>();
 	const problems: Problem[] = [];
 	for (const edition of editions) {
 		try {
-			assembled.set(edition.id, await assembleEdition(edition, editions, folders, computeTables));
+			assembled.set(edition.id, await assembleEdition(edition, editions, folders, work));
 		} catch (error) {
 			if (!(error instanceof ReportError)) throw error;
 			problems.push(...error.problems);

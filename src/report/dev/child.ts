@@ -69,7 +69,7 @@ enqueue(async () => {
 	say({
 		tell: 'ready',
 		refreshed,
-		computed: session.store.made('table').map(({ name }) => name),
+		computed: session.cache.store.made('table').map(({ name }) => name),
 		ms: performance.now(),
 	});
 	drawSoon();

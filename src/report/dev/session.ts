@@ -4,13 +4,11 @@ import { type Problem, ReportError } from '../../problem.ts';
 import { checkEdition } from '../../prose/check.ts';
 import type { ChapterSource } from '../../prose/data.ts';
 import { type AssembledEdition, assembleEdition } from '../assemble.ts';
-import { CodeHasher } from '../cache/code.ts';
+import { type BuildCache, cacheOf, workWith } from '../cache/cache.ts';
 import { drawingsIn } from '../cache/drawings.ts';
-import { Store, storeFolder } from '../cache/store.ts';
-import { computeWith } from '../cache/tables.ts';
 import { latestEdition, loadEditions } from '../editions.ts';
 import type { DrawnFigures } from '../figures.ts';
-import { CODE_ROOT, type Folders } from '../folders.ts';
+import type { Folders } from '../folders.ts';
 import { prepareEdition } from '../prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from '../prose-data.ts';
 import { REPORT_FOLDER } from '../site.ts';
@@ -29,8 +27,7 @@ export class DevSession {
 	readonly #folders: Folders;
 	readonly #report: string;
 	/** Tables and drawings; it outlives the process. */
-	readonly store: Store;
-	readonly #code = new CodeHasher(CODE_ROOT);
+	readonly cache: BuildCache;
 	readonly #drawings: Promise<DrawnFigures>;
 	readonly #assembled = new Map<string, AssembledEdition>();
 	readonly #states = new Map<string, { readonly key: string; readonly problems: readonly Problem[] }>();
@@ -40,8 +37,8 @@ export class DevSession {
 	constructor(folders: Folders) {
 		this.#folders = folders;
 		this.#report = join(folders.root, REPORT_FOLDER);
-		this.store = new Store(storeFolder(folders.root));
-		this.#drawings = drawingsIn(this.store, this.#code);
+		this.cache = cacheOf(folders.root);
+		this.#drawings = drawingsIn(this.cache.store, this.cache.code);
 	}
 
 	/** Computes what has changed and writes `.report/`, figures as far as they are drawn. Throws a `ReportError`. */
@@ -49,10 +46,10 @@ export class DevSession {
 		const editions = loadEditions(this.#folders.content);
 		this.#latest = latestEdition(editions).id;
 		const problems: Problem[] = [];
-		const computeTables = computeWith(this.store, this.#code);
+		const work = workWith(this.cache);
 		for (const edition of editions) {
 			try {
-				this.#assembled.set(edition.id, await assembleEdition(edition, editions, this.#folders, computeTables));
+				this.#assembled.set(edition.id, await assembleEdition(edition, editions, this.#folders, work));
 			} catch (error) {
 				if (!(error instanceof ReportError)) throw error;
 				problems.push(...error.problems);
@@ -80,9 +77,9 @@ export class DevSession {
 
 	/** Draws the figures whose message, data or code is another one than when they were drawn. Returns their names. */
 	async draw(): Promise<readonly string[]> {
-		const before = this.store.made('drawing').length;
+		const before = this.cache.store.made('drawing').length;
 		await this.#write([...this.#prepared.keys()], loadShared(this.#folders), false);
-		return this.store
+		return this.cache.store
 			.made('drawing')
 			.slice(before)
 			.map(({ name }) => name);
