@@ -1,9 +1,12 @@
 /** `npm run build`: computes, checks and draws every edition, then builds the site. */
-import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'astro';
 import { buildReport } from '../src/report/build.ts';
+import { buildSite } from '../src/report/build-site.ts';
+import { cacheOf } from '../src/report/cache/cache.ts';
+import { explainPage } from '../src/report/cache/why.ts';
 import { foldersOf } from '../src/report/folders.ts';
+import { ReportReader } from '../src/report/read.ts';
+import { REPORT_FOLDER } from '../src/report/site.ts';
 import { runCommand } from './cli.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -11,23 +14,32 @@ const root = join(import.meta.dirname, '..');
 await runCommand(
 	{
 		name: 'npm run build',
-		summary: 'Computes, checks and draws every edition, then builds the site into dist/.',
+		summary:
+			'Computes, checks and draws every edition, then builds the site into dist/. What has not changed is not made again.',
 		options: {
 			'report-only': { type: 'boolean', description: 'Stop before the site: write .report/ only.' },
 			out: { type: 'string', value: 'DIR', default: 'dist', description: 'Folder of the site.' },
+			why: {
+				type: 'string',
+				value: 'PAGE',
+				description: 'Say what a page (/summer-2026/sizes/) is made from, and what made it be rendered again.',
+			},
+			clean: { type: 'boolean', description: 'Make everything again.' },
 		},
 	},
 	async (values) => {
 		const started = performance.now();
-		const problems = await buildReport(foldersOf(root));
-		console.log(`Computed, checked and drawn in ${seconds(started)} s`);
+		const cache = cacheOf(root);
+		if (values.clean) cache.store.clear();
+		const problems = await buildReport(foldersOf(root), undefined, cache);
+		const [tables, drawings] = [cache.store.made('table').length, cache.store.made('drawing').length];
+		console.log(
+			`Computed, checked and drawn in ${seconds(started)} s (${tables} tables computed, ${drawings} figures drawn)`,
+		);
 		if (values['report-only']) return problems;
-		const fresh = join(root, '.report', 'dist');
-		await build({ root, outDir: fresh, logLevel: 'warn' });
-		const target = join(root, values.out);
-		rmSync(target, { recursive: true, force: true });
-		renameSync(fresh, target);
-		console.log(`Built ${values.out}/ in ${seconds(started)} s`);
+		const { files, rendered } = await buildSite(root, join(root, values.out), cache);
+		console.log(`Built ${values.out}/ in ${seconds(started)} s (${files} files, ${rendered} pages rendered)`);
+		if (values.why) console.log(explainPage(cache.store, new ReportReader(join(root, REPORT_FOLDER)), values.why));
 		return problems;
 	},
 );

@@ -7,6 +7,7 @@ import { describeCondition, nameOfValue, notesOf } from '../prose/condition.ts';
 import { isExpressionFault, parseExpression } from '../prose/expression.ts';
 import { describeMethod } from '../prose/method.ts';
 import { isFault, parsePath } from '../prose/path.ts';
+import { input, reads, untraced } from '../report/cache/trace.ts';
 import { report } from '../report/read.ts';
 import { chapterHref, href, metricHref } from './href.ts';
 import { editionEntry, editions } from './site.ts';
@@ -54,7 +55,8 @@ export function claimsOf(edition: string): readonly ShownClaim[] {
 const parsed = new Map<string, { readonly text: string; readonly claims: readonly ShownClaim[] }>();
 
 export function claimsOfChapter(edition: string, chapter: string): readonly ShownClaim[] {
-	return claimsOf(edition).filter((claim) => claim.chapter === chapter);
+	reads(input.claims(edition, chapter));
+	return untraced(() => claimsOf(edition)).filter((claim) => claim.chapter === chapter);
 }
 
 /** The claim of a `<Claim>`, by its id or its condition; undefined where claims.json is older than the chapter. */
@@ -65,7 +67,7 @@ export function findClaim(
 	id: string | undefined,
 ): ShownClaim | undefined {
 	const wanted = id || claimId(chapter, that);
-	return claimsOf(edition).find((entry) => entry.id === wanted);
+	return claimsOfChapter(edition, chapter).find((entry) => entry.id === wanted);
 }
 
 /** As `findClaim`, for a site that is built: throws where there is none. */

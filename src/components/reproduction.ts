@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { project } from '../metrics/method.ts';
 import {
+	COMPARISONS,
 	type Comparisons,
 	type ComputedPair,
 	computePair,
@@ -16,17 +17,21 @@ import { nameOfValue, notesOf } from '../prose/condition.ts';
 import { methodOf } from '../prose/method.ts';
 import { formatPublished, type PublishedFigure } from '../prose/published.ts';
 import { formatQuantity } from '../prose/quantity.ts';
+import { input, Remembered, reads } from '../report/cache/trace.ts';
 import { report } from '../report/read.ts';
 import { metricHref } from './href.ts';
 import { proseData } from './site.ts';
 import { exact, otherMethod } from './values.ts';
 
 const CONTENT = process.env['CONTENT_FOLDER'] ?? join(process.cwd(), 'content');
-let known: Comparisons | undefined;
+const known = new Remembered<Comparisons>();
 
 function comparisons(): Comparisons {
-	if (!known || import.meta.env.DEV) known = loadComparisons(CONTENT);
-	return known;
+	const load = () => {
+		reads(input.content(COMPARISONS));
+		return loadComparisons(CONTENT);
+	};
+	return import.meta.env.DEV ? load() : known.get('', load);
 }
 
 /** One of our values that a figure is compared with. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { METRICS } from '../metrics/index.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { ProseData } from '../prose/data.ts';
-import { loadGlossary, type Term } from '../prose/glossary.ts';
+import { GLOSSARY, loadGlossary, type Term } from '../prose/glossary.ts';
+import { input, Remembered, reads } from '../report/cache/trace.ts';
 import { proseDataFrom } from '../report/prose.ts';
 import { report } from '../report/read.ts';
 import type { ChapterEntry, EditionEntry } from '../report/site.ts';
@@ -16,11 +17,14 @@ export const SITE_DESCRIPTION =
 
 const CONTENT = process.env['CONTENT_FOLDER'] ?? join(process.cwd(), 'content');
 
-let terms: ReadonlyMap<string, Term> | undefined;
+const terms = new Remembered<ReadonlyMap<string, Term>>();
 
 export function glossary(): ReadonlyMap<string, Term> {
-	if (!terms || import.meta.env.DEV) terms = loadGlossary(CONTENT);
-	return terms;
+	const load = () => {
+		reads(input.content(GLOSSARY));
+		return loadGlossary(CONTENT);
+	};
+	return import.meta.env.DEV ? load() : terms.get('', load);
 }
 
 export function editions(): readonly EditionEntry[] {
@@ -71,15 +75,17 @@ export function metricOf(id: string): Metric {
 
 /** What chapters draw from, as the linter has it. */
 export function proseData(edition: string): ProseData {
-	const known = prose.get(edition);
-	if (known && !import.meta.env.DEV) return known;
-	const data = proseDataFrom(report, edition, CONTENT);
-	prose.set(edition, data);
-	return data;
+	const load = () => {
+		reads(input.content(GLOSSARY));
+		return proseDataFrom(report, edition, CONTENT);
+	};
+	return import.meta.env.DEV ? load() : prose.get(edition, load);
 }
-const prose = new Map<string, ProseData>();
+const prose = new Remembered<ProseData>();
 
 /** Source of a chapter, for what has to be known before it is rendered: the works that it cites, the values that it uses. */
 export function chapterText(edition: string, chapter: string): string {
-	return readFileSync(join(CONTENT, edition, `${chapter}.mdx`), 'utf8');
+	const path = `${edition}/${chapter}.mdx`;
+	reads(input.content(path));
+	return readFileSync(join(CONTENT, path), 'utf8');
 }

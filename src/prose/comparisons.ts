@@ -61,9 +61,12 @@ export interface Comparisons extends z.infer<typeof comparisonsSchema> {
 	placeOf(path: readonly PropertyKey[], within?: number): Pick<Problem, 'line' | 'column'>;
 }
 
+/** Name of the file in the folder of chapters. */
+export const COMPARISONS = 'comparisons.yaml';
+
 /** Reads `content/comparisons.yaml`. Throws a `ReportError` with every fault of its form. */
 export function loadComparisons(content: string): Comparisons {
-	const path = join(content, 'comparisons.yaml');
+	const path = join(content, COMPARISONS);
 	const file = relative(process.cwd(), path);
 	try {
 		return parseComparisons(readFileSync(path, 'utf8'), file);

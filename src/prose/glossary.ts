@@ -18,9 +18,12 @@ const termSchema = z.strictObject({
 });
 export type Term = z.infer<typeof termSchema>;
 
+/** Name of the file in the folder of chapters. */
+export const GLOSSARY = 'glossary.yaml';
+
 /** Reads the glossary by id. Throws a `ReportError` with every problem: schema, duplicate ids, unknown `see`, order. */
 export function loadGlossary(content: string): ReadonlyMap<string, Term> {
-	const path = join(content, 'glossary.yaml');
+	const path = join(content, GLOSSARY);
 	return parseGlossary(readFileSync(path, 'utf8'), relative(process.cwd(), path));
 }
 

@@ -6,6 +6,7 @@ import type { Metric } from '../metrics/metric.ts';
 import type { MetricTable } from '../metrics/table.ts';
 import { Bibliography } from '../prose/bibliography.ts';
 import { PublishedFigures } from '../prose/published.ts';
+import { input, reads } from './cache/trace.ts';
 import { parseTableCsv } from './frozen.ts';
 import {
 	type Download,
@@ -85,6 +86,7 @@ export class ReportReader {
 	}
 
 	#once<T>(path: string, parse: (bytes: Buffer) => T): T {
+		reads(input.report(path));
 		const full = join(this.folder, path);
 		const stamp = existsSync(full) ? statSync(full).mtimeMs : 0;
 		const known = this.#memo.get(path);
@@ -95,6 +97,7 @@ export class ReportReader {
 	}
 
 	#read(path: string): Buffer {
+		reads(input.report(path));
 		try {
 			return readFileSync(join(this.folder, path));
 		} catch {

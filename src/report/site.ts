@@ -47,8 +47,6 @@ export interface ChapterEntry extends ChapterFrontmatter {
 	readonly id: string;
 	/** Headings with the values in them put in, in order. */
 	readonly sections: readonly SectionEntry[];
-	/** Words that a reader reads. */
-	readonly words: number;
 }
 
 export interface SectionEntry {

@@ -6,7 +6,7 @@ import { methodId, methodsOf } from '../metrics/method.ts';
 import type { ChapterFrontmatter } from '../prose/edition.ts';
 import { type Document, walk } from '../prose/mdx.ts';
 import type { Outline } from '../prose/outline.ts';
-import { renderText, type TextData, wordCount } from '../prose/text.ts';
+import { renderText, type TextData } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
 import { type DrawnFigures, writeFigures } from './figures.ts';
 import { sha256, tableCsv } from './frozen.ts';
@@ -80,7 +80,6 @@ function chapterEntry(id: string, { documents, frontmatter, outline, text }: Pre
 		id,
 		...frontmatter.get(id)!,
 		sections: sections.map(({ anchor, depth, offset }) => ({ anchor, depth, text: headings.get(offset)! })),
-		words: wordCount(document, text),
 	};
 }
 

@@ -1,5 +1,5 @@
 /** What a module is made of: itself, all modules of the project that it imports, and the versions of the packages. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { sha256 } from '../frozen.ts';
 
@@ -39,6 +39,19 @@ export class CodeHasher {
 				.sort()
 				.join(),
 		);
+	}
+
+	/** Of all files of folders, and of files. */
+	ofFolders(...paths: readonly string[]): string {
+		const files = paths.flatMap((path) => {
+			const full = join(this.#root, path);
+			if (!existsSync(full) || statSync(full).isFile()) return [path];
+			return readdirSync(full, { recursive: true, withFileTypes: true })
+				.filter((entry) => entry.isFile())
+				.map((entry) => relative(this.#root, join(entry.parentPath, entry.name)))
+				.sort();
+		});
+		return sha256(`${files.join()} ${this.ofFiles(...files)}`);
 	}
 
 	/** The project's modules that a module imports, relative to the root. */

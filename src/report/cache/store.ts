@@ -46,7 +46,7 @@ export class Store {
 
 	/** The value of `kind` (`table`, `drawing`, …) that was made from these parts. `name` is what it is called in reports. */
 	find(kind: string, name: string, parts: Parts): Buffer | undefined {
-		const path = this.#path(kind, parts);
+		const path = this.#path(kind, name, parts);
 		const value = readValue(path);
 		if (!value) return undefined;
 		this.#used.add(path);
@@ -57,7 +57,7 @@ export class Store {
 
 	/** Keeps a value, and notes why it had to be made. */
 	keep(kind: string, name: string, parts: Parts, value: string | Uint8Array): void {
-		const path = this.#path(kind, parts);
+		const path = this.#path(kind, name, parts);
 		const bytes = Buffer.from(value);
 		put(path, Buffer.concat([Buffer.from(`${sha256(bytes)}\n`), bytes]));
 		this.#used.add(path);
@@ -80,6 +80,11 @@ export class Store {
 		return this.#made.get(kind) ?? [];
 	}
 
+	/** Forgets everything. */
+	clear(): void {
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+
 	/** Removes the values of a kind that this build neither made nor found: what no state of the project needs any more. */
 	sweep(...kinds: readonly string[]): void {
 		for (const kind of kinds) {
@@ -89,8 +94,9 @@ export class Store {
 		}
 	}
 
-	#path(kind: string, parts: Parts): string {
-		return join(this.folder, kind, keyOf(parts));
+	/** The name is part of the key: two pages may read the same files. */
+	#path(kind: string, name: string, parts: Parts): string {
+		return join(this.folder, kind, keyOf({ ...parts, '': name }));
 	}
 
 	#lastPath(kind: string, name: string): string {

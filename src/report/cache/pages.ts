@@ -1,0 +1,118 @@
+/** Pages that need not be rendered again: same code, and everything that they read last time is as it was. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '../frozen.ts';
+import { reportPath } from '../site.ts';
+import type { CodeHasher } from './code.ts';
+import type { Parts, Store } from './store.ts';
+import { traced } from './trace.ts';
+
+/** Variables that pages and their settings read. */
+const VARIABLES = ['SITE_URL', 'BASE_PATH'];
+
+export interface Places {
+	/** `.report/`. */
+	readonly report: string;
+	/** Chapters, glossary and pairs of comparisons. */
+	readonly content: string;
+}
+
+/** The pages of one build. */
+export class Pages {
+	readonly #store: Store;
+	readonly #places: Places;
+	readonly #code: Parts;
+	readonly #hashes = new Map<string, string>();
+
+	constructor(store: Store, code: CodeHasher, places: Places) {
+		this.#store = store;
+		this.#places = places;
+		this.#code = {
+			'code of the site': code.ofFolders('src', 'public', 'astro.config.mjs', 'tsconfig.json'),
+			settings: VARIABLES.map((name) => `${name}=${process.env[name] ?? ''}`).join(' '),
+		};
+	}
+
+	/** The response to a path: as it was, or rendered. */
+	async respond(path: string, render: () => Promise<Response>): Promise<Response> {
+		const before = this.#store.partsOf('page', path);
+		const now = before && this.#partsNow(Object.keys(before));
+		const kept = now && this.#store.find('page', path, now);
+		if (kept) return decode(kept);
+		const { value, inputs } = await traced(async () => {
+			const response = await render();
+			const type = response.headers.get('Content-Type') ?? '';
+			return encode(response.status, type, Buffer.from(await response.arrayBuffer()));
+		});
+		this.#store.keep('page', path, this.#partsNow([...inputs].sort()), value);
+		return decode(value);
+	}
+
+	/** Everything that any page could read. */
+	everything(): Parts {
+		return {
+			...this.#code,
+			report: hashFolder(this.#places.report, (path) => path.startsWith('dist/')),
+			content: hashFolder(this.#places.content),
+		};
+	}
+
+	#partsNow(names: readonly string[]): Parts {
+		const inputs = names.filter((name) => this.#code[name] === undefined);
+		return { ...this.#code, ...Object.fromEntries(inputs.map((name) => [name, this.#hashOf(name)])) };
+	}
+
+	#hashOf(name: string): string {
+		const known = this.#hashes.get(name);
+		if (known) return known;
+		const hash = this.#read(name);
+		this.#hashes.set(name, hash);
+		return hash;
+	}
+
+	#read(name: string): string {
+		const [kind, rest] = [name.slice(0, name.indexOf(' ')), name.slice(name.indexOf(' ') + 1)];
+		if (kind === 'claims') return this.#hashOfClaims(rest);
+		const path = join(kind === 'report' ? this.#places.report : this.#places.content, rest);
+		return existsSync(path) ? sha256(readFileSync(path)) : 'absent';
+	}
+
+	#hashOfClaims(of: string): string {
+		const [edition = '', chapter] = of.split('/');
+		const path = join(this.#places.report, reportPath.claims(edition));
+		if (!existsSync(path)) return 'absent';
+		const claims = JSON.parse(readFileSync(path, 'utf8')) as readonly { readonly chapter: string }[];
+		return sha256(JSON.stringify(claims.filter((claim) => claim.chapter === chapter)));
+	}
+}
+
+/** Hash of the names and bytes of all files of a folder. */
+export function hashFolder(folder: string, leaveOut: (path: string) => boolean = () => false): string {
+	return sha256(JSON.stringify(hashesOf(folder, leaveOut)));
+}
+
+/** Path and hash of every file of a folder, by path. */
+export function hashesOf(
+	folder: string,
+	leaveOut: (path: string) => boolean = () => false,
+): readonly (readonly [string, string])[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.map((path): [string, string] => [path.slice(folder.length + 1).replaceAll('\\', '/'), path])
+		.filter(([name]) => !leaveOut(name))
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([name, path]) => [name, sha256(readFileSync(path))]);
+}
+
+/** A line with status and type, then the body. */
+function encode(status: number, type: string, body: Buffer): Buffer {
+	return Buffer.concat([Buffer.from(`${JSON.stringify({ status, type })}\n`), body]);
+}
+
+function decode(bytes: Buffer): Response {
+	const end = bytes.indexOf(10);
+	const { status, type } = JSON.parse(bytes.toString('utf8', 0, end)) as { status: number; type: string };
+	return new Response(new Uint8Array(bytes.subarray(end + 1)), { status, headers: { 'Content-Type': type } });
+}
