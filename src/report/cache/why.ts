@@ -1,6 +1,7 @@
 /** What a page is made from, and what made it be rendered again: for `npm run build -- --why <page>`. */
 import { didYouMean, ReportError } from '../../problem.ts';
-import type { Made, Parts, Store } from './store.ts';
+import type { ReportReader } from '../read.ts';
+import type { Parts, Store } from './store.ts';
 
 /** Kinds of values that lie behind a page, with the words for making them. */
 const KINDS = { page: 'rendered', drawing: 'drawn', table: 'computed' } as const;
@@ -14,10 +15,8 @@ export function explainPage(store: Store, report: ReportReader, page: string): s
 		throw ReportError.at('npm run build', 'unknown-page', `no page "${page}"${didYouMean(page, known)}`);
 	}
 	const parts = store.partsOf('page', name)!;
-	const behind = distinct(Object.keys(parts).flatMap((input) => valuesBehind(report, input))).filter(({ kind, name: other }) =>
-		store.partsOf(kind, other),
-	);.filter((one) =>
-		store.partsOf(one.kind, one.name),
+	const behind = distinct(Object.keys(parts).flatMap((input) => valuesBehind(report, input))).filter(
+		({ kind, name: other }) => store.partsOf(kind, other),
 	);
 	return [
 		`${name} ${stateOf(store, 'page', name)}. It is made from:`,
