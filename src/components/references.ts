@@ -1,5 +1,7 @@
 /** Where references in chapters lead, and which works a chapter cites. */
 import { figureAnchor } from '../prose/outline.ts';
+import { valueTags } from '../report/cache/parts.ts';
+import { input, reads, untraced } from '../report/cache/trace.ts';
 import { report } from '../report/read.ts';
 import type { EditionEntry } from '../report/site.ts';
 import { chapterHref, figureHref } from './href.ts';
@@ -49,11 +51,10 @@ export interface UsedValue {
 	readonly method: string | undefined;
 }
 
-const USED = /<(?:Value|Change)\s(?:[^>"']|"[^"]*"|'[^']*')*>/g;
-
 /** The values that a chapter shows. */
 export function valuesIn(edition: string, chapter: string): readonly UsedValue[] {
-	return [...chapterText(edition, chapter).matchAll(USED)].flatMap(([tag]) => {
+	reads(input.values(edition, chapter));
+	return valueTags(untraced(() => chapterText(edition, chapter))).flatMap((tag) => {
 		const of = attribute(tag, 'of');
 		return of === undefined ? [] : [{ of, method: attribute(tag, 'method') }];
 	});

@@ -1,7 +1,4 @@
-/**
- * The pages of the build that is running. Astro bundles the code of the site, so that the modules of the script and those of the
- * site are not the same objects: they meet under a name of the global object.
- */
+/** The pages of the build that is running, under a name of the global object for the reason that `trace.ts` gives. */
 import type { Pages } from './pages.ts';
 
 const NAME = Symbol.for('state-of-open-source.pages');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sha256 } from '../frozen.ts';
 import { reportPath } from '../site.ts';
 import type { CodeHasher } from './code.ts';
+import { claimsIn, valueTags } from './parts.ts';
 import type { Parts, Store } from './store.ts';
 import { traced } from './trace.ts';
 
@@ -72,17 +73,20 @@ export class Pages {
 
 	#read(name: string): string {
 		const [kind, rest] = [name.slice(0, name.indexOf(' ')), name.slice(name.indexOf(' ') + 1)];
-		if (kind === 'claims') return this.#hashOfClaims(rest);
+		if (kind === 'claims' || kind === 'values') return this.#hashOfPart(kind, rest);
 		const path = join(kind === 'report' ? this.#places.report : this.#places.content, rest);
 		return existsSync(path) ? sha256(readFileSync(path)) : 'absent';
 	}
 
-	#hashOfClaims(of: string): string {
-		const [edition = '', chapter] = of.split('/');
-		const path = join(this.#places.report, reportPath.claims(edition));
+	#hashOfPart(kind: 'claims' | 'values', of: string): string {
+		const [edition = '', chapter = ''] = of.split('/');
+		const path =
+			kind === 'claims'
+				? join(this.#places.report, reportPath.claims(edition))
+				: join(this.#places.content, edition, `${chapter}.mdx`);
 		if (!existsSync(path)) return 'absent';
-		const claims = JSON.parse(readFileSync(path, 'utf8')) as readonly { readonly chapter: string }[];
-		return sha256(JSON.stringify(claims.filter((claim) => claim.chapter === chapter)));
+		const text = readFileSync(path, 'utf8');
+		return sha256(JSON.stringify(kind === 'claims' ? claimsIn(text, chapter) : valueTags(text)));
 	}
 }
 

@@ -4,7 +4,14 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-const traces = new AsyncLocalStorage<Set<string>>();
+/**
+ * Astro bundles the code of the site, so that its copy of this module is not the one that scripts import: the two meet under a
+ * name of the global object.
+ */
+const NAME = Symbol.for('state-of-open-source.traces');
+const place = globalThis as { [NAME]?: AsyncLocalStorage<Set<string>> };
+place[NAME] ??= new AsyncLocalStorage<Set<string>>();
+const traces = place[NAME];
 
 /** Notes that the page that is being rendered depends on an input. Without a page it does nothing. */
 export function reads(input: string): void {
@@ -46,4 +53,6 @@ export const input = {
 	content: (path: string) => `content ${path}`,
 	/** The claims of one chapter in an edition's `claims.json`. */
 	claims: (edition: string, chapter: string) => `claims ${edition}/${chapter}`,
+	/** The values that a chapter shows. */
+	values: (edition: string, chapter: string) => `values ${edition}/${chapter}`,
 } as const;
