@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
+		globalSetup: ['./test/cache-folder.ts'],
 		reporters: ['default', './test/summary-reporter.ts'],
 		// Files that start a browser or a build take seconds; a test that hangs must still end.
 		testTimeout: 60_000,

@@ -34,7 +34,10 @@ export function copyProject(name: string, source = ROOT): Project {
 	return { root, remove: () => rmSync(join(root, '..'), { recursive: true, force: true }) };
 }
 
-/** Runs a script of a project with Node 24, whatever runs the tests. Rejects, with its output, where it exits non-zero. */
+/**
+ * Runs a script of a project with Node 24, whatever runs the tests. Copies of the project share a cache; an empty CACHE_FOLDER in
+ * `env` gives a copy its own, which is empty at first. Rejects, with its output, where it exits non-zero.
+ */
 export async function runScript(
 	project: Project,
 	script: string,
@@ -48,6 +51,7 @@ export async function runScript(
 			NODE_ENV: 'production',
 			ASTRO_TELEMETRY_DISABLED: '1',
 			NODE_COMPILE_CACHE: COMPILED,
+			CACHE_FOLDER: process.env['TEST_CACHE_FOLDER'],
 			...env,
 		},
 		maxBuffer: 64 * 1024 * 1024,

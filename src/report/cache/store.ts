@@ -115,7 +115,7 @@ export class Store {
 
 /** The folder of the store: `.cache/` of the project, or the one that CACHE_FOLDER names. */
 export function storeFolder(root: string): string {
-	return process.env['CACHE_FOLDER'] ?? join(root, '.cache');
+	return process.env['CACHE_FOLDER'] || join(root, '.cache');
 }
 
 function readValue(path: string): Buffer | undefined {

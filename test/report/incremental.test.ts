@@ -1,0 +1,118 @@
+/** A build after an edit: it makes what the edit concerns, nothing else, and the same site as a build that makes everything. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashesOf } from '../../src/report/cache/pages.ts';
+import { changedParts, Store } from '../../src/report/cache/store.ts';
+import { temporaryFolder } from '../metrics/fixture.ts';
+import { copyFixture } from './fixture.ts';
+import { type Project, runScript } from './project.ts';
+
+describe('the store', () => {
+	test('gives back what was made from the same parts under the same name, and nothing else', () => {
+		const store = new Store(temporaryFolder());
+		store.keep('table', 'a', { query: 'x', table: 'y' }, 'value');
+		expect(store.find('table', 'a', { table: 'y', query: 'x' })?.toString()).toBe('value');
+		expect(store.find('table', 'b', { query: 'x', table: 'y' })).toBeUndefined();
+		expect(store.find('drawing', 'a', { query: 'x', table: 'y' })).toBeUndefined();
+		expect(store.find('table', 'a', { query: 'x', table: 'z' })).toBeUndefined();
+	});
+
+	test('takes a damaged value for none', () => {
+		const store = new Store(temporaryFolder());
+		store.keep('table', 'a', { query: 'x' }, 'value');
+		const [file] = hashesOf(join(store.folder, 'table')).map(([name]) => join(store.folder, 'table', name));
+		writeFileSync(file!, readFileSync(file!, 'utf8').replace('value', 'valur'));
+		expect(store.find('table', 'a', { query: 'x' })).toBeUndefined();
+	});
+
+	test('says which parts made it work again', () => {
+		const store = new Store(temporaryFolder());
+		store.keep('page', '/', { code: '1', 'report site.json': 'a' }, 'first');
+		store.keep('page', '/', { code: '1', 'report site.json': 'b', 'content x.mdx': 'c' }, 'second');
+		expect(store.made('page').map(({ why }) => why)).toEqual([
+			['it was not made before'],
+			['content x.mdx is new', 'report site.json has changed'],
+		]);
+		expect(changedParts({ a: '1' }, {})).toEqual(['a is gone']);
+	});
+
+	test('keeps after a sweep what this build has used', () => {
+		const folder = temporaryFolder();
+		new Store(folder).keep('table', 'a', { query: 'x' }, 'a');
+		const store = new Store(folder);
+		store.keep('table', 'b', { query: 'x' }, 'b');
+		store.sweep('table');
+		expect(store.find('table', 'a', { query: 'x' })).toBeUndefined();
+		expect(store.find('table', 'b', { query: 'x' })?.toString()).toBe('b');
+	});
+});
+
+describe('a build after an edit', () => {
+	let project: Project;
+
+	beforeAll(async () => {
+		project = copyFixture('edited');
+		await build();
+	}, 180_000);
+	afterAll(() => project?.remove());
+
+	const own = { CACHE_FOLDER: '' };
+	const site = () => hashesOf(join(project.root, 'dist'));
+
+	async function build(...args: string[]) {
+		const { stdout } = await runScript(project, 'build', args, own);
+		const [, tables, figures] = /\((\d+) tables computed, (\d+) figures drawn\)/.exec(stdout)!.map(Number);
+		const pages = Number(/(\d+) pages rendered/.exec(stdout)![1]);
+		return { tables, figures, pages, stdout };
+	}
+
+	function edit(path: string, from: string | RegExp, to: string): void {
+		const full = join(project.root, path);
+		const text = readFileSync(full, 'utf8');
+		const edited = text.replace(from, to);
+		expect(edited, path).not.toBe(text);
+		writeFileSync(full, edited);
+	}
+
+	test('without an edit makes nothing', async () => {
+		const before = site();
+		expect(await build()).toMatchObject({ tables: 0, figures: 0, pages: 0 });
+		expect(site()).toEqual(before);
+	});
+
+	test('of a paragraph renders its page alone', async () => {
+		edit('content/three/countries.mdx', 'A name with HTML in it', 'A name that has HTML in it');
+		const { stdout, ...made } = await build('--why', 'three/countries');
+		expect(made).toEqual({ tables: 0, figures: 0, pages: 1 });
+		expect(stdout).toContain('/three/countries/ was rendered in this build: content three/countries.mdx has changed.');
+		expect(stdout).toContain('drawing three/country-share is as it was.');
+		expect(stdout).toMatch(
+			/table three\/country_share is as it was.*\n(?: {2}.*\n)* {2}table three\/models\.csv {2}[0-9a-f]{12}/,
+		);
+	});
+
+	test('of the message of a figure draws that figure', async () => {
+		edit('content/three/countries.mdx', 'One model in seven is quantized', 'One of seven models is quantized');
+		const { figures, tables, pages } = await build();
+		expect({ figures, tables }).toEqual({ figures: 1, tables: 0 });
+		expect(pages).toBeGreaterThan(1);
+	});
+
+	test('of a title, a term, a registry and the code of a component gives the site that a build from nothing gives', async () => {
+		edit('content/three/countries.mdx', 'title: Three countries', 'title: Three lands');
+		edit('content/glossary.yaml', /definition: \S+/, 'definition: Edited');
+		edit('data/registry/tasks.csv', /,nlp\b/, ',audio');
+		edit('src/components/SiteFooter.astro', '</footer>', '<p>Edited</p></footer>');
+		const { tables } = await build();
+		expect(tables).toBeGreaterThan(0);
+		const incremental = site();
+		const all = await build('--clean');
+		expect(all.figures).toBeGreaterThan(0);
+		expect(site()).toEqual(incremental);
+	});
+
+	test('of a page that is not there says so', async () => {
+		await expect(build('--why', 'three/contries')).rejects.toThrow('no page "three/contries"');
+	});
+});
