@@ -53,7 +53,12 @@ export const parameters = z.strictObject({
 		.int()
 		.min(1)
 		.max(10_000_000_000_000)
-		.meta(meta('Total parameters.', { unit: 'parameters' })),
+		.nullable()
+		.meta(
+			meta('Total parameters; empty where the name of the repository misleads and nothing else tells.', {
+				unit: 'parameters',
+			}),
+		),
 	active_parameters: z
 		.int()
 		.min(1)
@@ -61,9 +66,9 @@ export const parameters = z.strictObject({
 		.nullable()
 		.meta(meta('Parameters active for one token.', { unit: 'parameters' })),
 	basis: z
-		.enum(['safetensors', 'curated', 'paper', 'benchmark', 'name', 'base'])
-		.meta(meta('What kind of source the number comes from.')),
-	source: text.meta(meta('The source.')),
+		.enum(['safetensors', 'curated', 'paper', 'benchmark', 'name', 'base', 'none'])
+		.meta(meta('What kind of source the number comes from; `none` where there is no number.')),
+	source: text.meta(meta('The source, or why there is none.')),
 });
 
 /** What a pattern may hold: letters, digits, `-`, `_` and operators that RE2 and JavaScript read alike; no look-around, no back-references. */

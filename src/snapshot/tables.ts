@@ -252,6 +252,37 @@ export const regions = z.strictObject({
 	downloads: downloads.meta(meta('Downloads from there in the 30 days before the snapshot.', { unit: 'downloads' })),
 });
 
+/** The file of a model of 10¹³ parameters with 32 bits each takes 40 TB; ten times that is a defect. */
+const MAX_BYTES = 400_000_000_000_000;
+
+export const weights = z.strictObject({
+	model: modelId.meta(
+		meta('Repository id; must stand in `models`.', { ...repository, references: 'models', key: true }),
+	),
+	safetensors_parameters: parameters.nullable().meta(
+		meta(
+			'Parameters counted in the safetensors files (`safetensors.total`). Packed weights of few bits count too few.',
+			{
+				unit: 'parameters',
+			},
+		),
+	),
+	gguf_parameters: parameters
+		.nullable()
+		.meta(meta('Parameters that the header of a GGUF file gives (`gguf.total`).', { unit: 'parameters' })),
+	weight_bytes: z
+		.int()
+		.min(1)
+		.max(MAX_BYTES)
+		.nullable()
+		.meta(
+			meta(
+				'Bytes of the files that hold the weights. Of weights held in several formats or quantizations, those of one count.',
+				{ unit: 'bytes' },
+			),
+		),
+});
+
 /** Every table a snapshot may hold, by the name of its resource. A metric says which of them it needs. */
 export const TABLES = {
 	models,
@@ -264,6 +295,7 @@ export const TABLES = {
 	hub_counts: hubCounts,
 	trending,
 	regions,
+	weights,
 } as const;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
@@ -280,4 +312,5 @@ export const TABLE_DESCRIPTIONS: Record<TableName, string> = {
 	hub_counts: 'How many users, organisations and public repositories the Hub has, by day.',
 	trending: 'What the Hub shows as trending: its lists of models, data sets and Spaces, by day.',
 	regions: 'Downloads of the last 30 days by model and by the country they came from.',
+	weights: 'What the files of weights say about the size of their model; a model without such files has no row.',
 };

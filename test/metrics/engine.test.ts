@@ -70,6 +70,7 @@ describe('dimensions', () => {
 /** The least value that a column can have. */
 function leastOf(name: string, unit: string): number {
 	if (unit === 'rank') return 1;
+	if (name === 'intercept') return Number.NEGATIVE_INFINITY;
 	return name === 'correlation' ? -1 - 1e-12 : 0;
 }
 

@@ -121,6 +121,13 @@ const ROWS: FixtureRows = {
 		output_modality: i % 2 === 0 ? 'text' : 'image;text',
 		methods: 'pretraining',
 	})),
+	// Too few for a line through them.
+	weights: MODELS.map((model, i) => ({
+		model,
+		safetensors_parameters: i % 4 === 3 ? 10 ** (7 + (i % 5)) : null,
+		gguf_parameters: i % 8 === 7 ? 10 ** 9 : null,
+		weight_bytes: i % 6 === 5 ? null : 2 * 10 ** (7 + (i % 5)) * (i + 1),
+	})),
 	datasets: [
 		{ dataset: 'org/data', created: '2024-02-02', downloads_30d: 5, likes: 1, licence: 'mit', task_categories: null },
 	],

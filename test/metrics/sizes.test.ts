@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parameterBasis } from '../../src/metrics/sizes/basis.ts';
 import {
 	mixtureOfExperts,
-	parameterBasis,
 	sizeClassByCountry,
 	sizeClassByRelation,
 	sizeClassShare,

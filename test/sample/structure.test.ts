@@ -39,7 +39,17 @@ test('is labelled as synthetic and takes at most 6 MB', () => {
 	expect(descriptor.population).toMatch(/synthetic/);
 	expect(descriptor.licenses.map(({ name }) => name)).toEqual(['CC0-1.0']);
 	expect([...openSnapshot(directory).tables.keys()]).toEqual([
-		...['models', 'derivations', 'downloads', 'annotations', 'datasets', 'hub_counts', 'trending', 'regions'],
+		...[
+			'models',
+			'derivations',
+			'downloads',
+			'annotations',
+			'datasets',
+			'hub_counts',
+			'trending',
+			'regions',
+			'weights',
+		],
 	]);
 	const bytes = readdirSync(directory).reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
 	expect(bytes).toBeLessThan(6_000_000);

@@ -14,6 +14,7 @@ import * as engagement from './engagement.ts';
 import * as families from './families.ts';
 import { model_formats } from './formats.ts';
 import * as hubMonths from './hub-months.ts';
+import * as knownSizes from './known-sizes.ts';
 import * as models from './models.ts';
 import * as openness from './openness.ts';
 import * as packaging from './packaging.ts';
@@ -32,6 +33,14 @@ import { model_years, year_downloads, year_sizes } from './years.ts';
 export const RELATIONS: readonly Relation[] = [
 	...SOURCES,
 	...Object.values(models),
+	knownSizes.weight_counts,
+	knownSizes.declared_sizes,
+	knownSizes.name_sizes,
+	knownSizes.checked_names,
+	knownSizes.size_points,
+	knownSizes.size_fit,
+	knownSizes.estimated_sizes,
+	knownSizes.known_sizes,
 	...Object.values(attribution),
 	...Object.values(weekly),
 	...Object.values(counted),

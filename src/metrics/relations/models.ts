@@ -61,9 +61,9 @@ export const models = defineRelation({
 			l.licence IS NOT NULL AS licence_known,
 			coalesce(l."group", 'undocumented') AS licence_group,
 			m.gated,
-			coalesce(m.parameters, p.parameters) AS parameters,
-			CASE WHEN m.parameters IS NOT NULL THEN m.active_parameters ELSE p.active_parameters END AS active_parameters,
-			CASE WHEN m.parameters IS NOT NULL THEN 'snapshot' ELSE coalesce(p.basis, 'unknown') END AS parameters_basis,
+			coalesce(m.parameters, s.parameters) AS parameters,
+			CASE WHEN m.parameters IS NOT NULL THEN m.active_parameters ELSE s.active_parameters END AS active_parameters,
+			CASE WHEN m.parameters IS NOT NULL THEN 'snapshot' ELSE coalesce(s.basis, 'unknown') END AS parameters_basis,
 			m.declared_datasets,
 			m.papers,
 			${context.has('derivations') ? `coalesce(r.relation, 'base')` : `NULL::VARCHAR`} AS relation
@@ -71,7 +71,7 @@ export const models = defineRelation({
 		JOIN {developers} d USING (developer)
 		LEFT JOIN {registry_tasks} t ON t.task = coalesce(m.task, 'none')
 		LEFT JOIN {registry_licences} l ON l.licence = coalesce(m.licence, 'none')
-		LEFT JOIN {registry_parameters} p ON p.model = m.model
+		LEFT JOIN {known_sizes} s USING (model_key)
 		${context.has('derivations') ? 'LEFT JOIN {model_relation} r USING (model_key)' : ''}`,
 });
 

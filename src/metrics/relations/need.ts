@@ -4,6 +4,7 @@ import { type RelationContext, Unavailable } from '../relation.ts';
 
 /** Absent columns read as empty ones: without this a metric would be all zeros where it is not available. */
 export function need(context: RelationContext, table: TableName, column: string): void {
+	if (!context.has(table)) throw new Unavailable(`snapshot ${context.snapshot.id} has no table "${table}"`);
 	if (!context.hasColumn(table, column))
 		throw new Unavailable(`table "${table}" of snapshot ${context.snapshot.id} has no column "${column}"`);
 }

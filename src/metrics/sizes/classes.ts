@@ -104,19 +104,3 @@ export const mixtureOfExperts = defineMetric({
 		) m USING (kind)
 		ORDER BY list_position(['moe', 'dense', 'unknown'], kind)`,
 });
-
-export const parameterBasis = defineMetric({
-	...base,
-	id: 'parameter_basis',
-	title: 'Where the sizes come from',
-	definition:
-		'Downloads and models by the source of the number of parameters: the snapshot itself, or the basis that the registry of parameters gives (safetensors, curated, paper, benchmark, the name of the model, its base model).',
-	denominator: ALL_DOWNLOADS,
-	exclusions: `${NOTHING_LEFT_OUT} Models of unknown size are the row "unknown".`,
-	sources: [{ cite: 'longpre2025', where: 'section 2, coverage of sizes' }],
-	columns: {
-		basis: keyColumn('Source', 'snapshot, safetensors, curated, paper, benchmark, name, base or unknown.'),
-		...splitColumns('with a size from that source'),
-	},
-	sql: splitSql({ from: '{counted}', part: 'basis', expression: 'parameters_basis' }),
-});

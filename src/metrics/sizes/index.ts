@@ -1,13 +1,8 @@
 /** Metrics on the size of models. */
 import type { Metric } from '../metric.ts';
+import { nameSizeCheck, parameterBasis, parameterEstimate } from './basis.ts';
 import { sizeClassByDeveloper, sizeClassByType } from './by-developer.ts';
-import {
-	mixtureOfExperts,
-	parameterBasis,
-	sizeClassByCountry,
-	sizeClassByRelation,
-	sizeClassShare,
-} from './classes.ts';
+import { mixtureOfExperts, sizeClassByCountry, sizeClassByRelation, sizeClassShare } from './classes.ts';
 import { largestRelease } from './largest-release.ts';
 import { relativeAdoption, relativeAdoptionBaseline } from './relative-adoption.ts';
 import { sizeByYear } from './size-by-year.ts';
@@ -28,6 +23,8 @@ export const SIZES: readonly Metric[] = [
 	sizeDensity,
 	mixtureOfExperts,
 	parameterBasis,
+	nameSizeCheck,
+	parameterEstimate,
 	largestRelease,
 	relativeAdoption,
 	relativeAdoptionBaseline,

@@ -10,6 +10,7 @@ import { drawModels } from './models.ts';
 import { drawElements, type Elements } from './popularity.ts';
 import { Random } from './random.ts';
 import { drawSurroundings, type Surroundings } from './surroundings.ts';
+import { hideSizes, listWeights } from './weights.ts';
 import { FAMILIES } from './words.ts';
 
 /** Chance decides which models exist; with this seed they can meet every target (about one seed in ten can). */
@@ -21,6 +22,7 @@ export interface SampleTables extends Surroundings {
 	readonly derivations: readonly { child: string; parent: string; relation: string }[];
 	readonly downloads: readonly { week: string; model: string; downloads: number }[];
 	readonly annotations: readonly AnyRow[];
+	readonly weights: readonly AnyRow[];
 	readonly developers: readonly AnyRow[];
 	readonly parameters: readonly AnyRow[];
 	readonly families: readonly AnyRow[];
@@ -30,24 +32,39 @@ export function generateSample(seed = DEFAULT_SEED): SampleTables {
 	const random = new Random(seed);
 	const developers = drawDevelopers(random);
 	const drafts = drawModels(random, developers);
-	const models = describeModels(random, drafts, drawLineage(random, drafts));
-	mistakeDates(random, models);
-	const elements = drawElements(random, models);
-	const calibrated = calibrate(random, elements, models);
+	const described = describeModels(random, drafts, drawLineage(random, drafts));
+	mistakeDates(random, described);
+	const elements = drawElements(random, described);
+	const calibrated = calibrate(random, elements, described);
+	const totals = sumDownloads(described.length, elements, calibrated);
+	// Numbers of their own, so that nothing else depends on what is known of sizes.
+	const sizes = new Random(seed + SIZES_APART);
+	const models = hideSizes(sizes, described, totals);
 	const order = [...models.keys()].sort((a, b) => (models[a]!.id < models[b]!.id ? -1 : 1));
 	// Evaluated in this order: each draws from the same chance.
-	const rows = listModels(random, models, elements, calibrated, order);
+	const rows = listModels(random, models, elements, calibrated, totals, order);
 	const derivations = drawDerivations(random, models, FAMILIES);
 	return {
 		models: rows,
 		derivations,
 		downloads: listDownloads(models, elements, calibrated, order),
 		annotations: order.filter((index) => calibrated.head.has(index)).map((index) => annotate(models[index]!)),
+		weights: listWeights(sizes, models, totals, order),
 		developers: listDevelopers(developers, models),
 		parameters: listParameters(models, order),
 		...drawSurroundings(seed, developers, rows),
 		families: listFamilies(models, derivations),
 	};
+}
+
+/** Added to the seed. */
+const SIZES_APART = 1_000_000;
+
+/** Downloads of all weeks, by model. */
+function sumDownloads(count: number, elements: Elements, { downloads }: Calibrated): Float64Array {
+	const totals = new Float64Array(count);
+	for (let i = 0; i < elements.models.length; i++) totals[elements.models[i]!]! += downloads[i]!;
+	return totals;
 }
 
 /**
@@ -59,14 +76,13 @@ function listModels(
 	models: readonly SampleModel[],
 	elements: Elements,
 	{ downloads }: Calibrated,
+	allTime: Float64Array,
 	order: readonly number[],
 ): AnyRow[] {
-	const allTime = new Float64Array(models.length);
 	const month = new Float64Array(models.length);
-	for (let week = 0; week < WEEK_COUNT; week++) {
-		const share = week >= WEEK_COUNT - 4 ? 1 : week === WEEK_COUNT - 5 ? 2 / 7 : 0;
+	for (let week = WEEK_COUNT - 5; week < WEEK_COUNT; week++) {
+		const share = week >= WEEK_COUNT - 4 ? 1 : 2 / 7;
 		for (let i = elements.starts[week]!; i < elements.starts[week + 1]!; i++) {
-			allTime[elements.models[i]!]! += downloads[i]!;
 			month[elements.models[i]!]! += share * downloads[i]!;
 		}
 	}

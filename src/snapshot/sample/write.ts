@@ -45,6 +45,7 @@ export function writeSample(
 			'because weekly downloads of five years are not public at model level. No row describes a real model or developer. ' +
 			`Annotations cover the head sample: every model that is among the ${HEAD_RANK} most downloaded of some week (the paper: 200 of 851,000 models). ` +
 			'Data sets, counts of the Hub, trending lists and downloads by country follow no publication: they are made up as a whole. ' +
+			'weights holds what the files of a model would say of its size, made up from it; some models have none. ' +
 			'downloads_30d is the last four weeks and two sevenths of the week before; downloads_all_time is the sum of all weeks.',
 		created: dateOf(LAST_DAY),
 		kind: 'sample',
@@ -66,6 +67,7 @@ export function writeSample(
 			['hub_counts', { rows: tables.hub_counts }],
 			['trending', { rows: tables.trending }],
 			['regions', { rows: tables.regions, gzip: true }],
+			['weights', { rows: tables.weights }],
 		]),
 	});
 }
