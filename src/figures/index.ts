@@ -51,6 +51,7 @@ import { typeShare } from './key-findings/type-share.ts';
 import { coverage } from './methodology/coverage.ts';
 import { derivationDefects } from './methodology/derivation-defects.ts';
 import { methodComparison } from './methodology/method-comparison.ts';
+import { nameSizeCheck } from './methodology/name-size-check.ts';
 import { parameterBasis } from './methodology/parameter-basis.ts';
 import { windowQuality } from './methodology/window-quality.ts';
 import { largestRelease } from './sizes/largest-release.ts';
@@ -175,6 +176,7 @@ export const FIGURES: readonly Figure[] = [
 	derivationDefects,
 	methodComparison,
 	parameterBasis,
+	nameSizeCheck,
 	windowQuality,
 	dataAvailabilityByPeriod,
 	dataAvailabilityByQuarter,

@@ -1,6 +1,7 @@
 import { rankingFigure } from '../shapes/ranking.ts';
 
-const BASIS: Readonly<Record<string, string>> = {
+/** Names of the sources of sizes. */
+export const BASIS: Readonly<Record<string, string>> = {
 	snapshot: 'Stated by the snapshot',
 	safetensors: 'Counted in the safetensors file',
 	paper: 'Stated in a paper or model card',

@@ -26,6 +26,10 @@ export const parameterBasis = defineMetric({
 const ratio = (label: string, description: string) =>
 	({ unit: 'ratio', label, digits: 2, nullable: true, description }) as const;
 
+/** In the unit in which the paper's own is kept. */
+const fitted = (label: string, description: string) =>
+	({ unit: 'index', label, digits: 2, nullable: true, description }) as const;
+
 export const nameSizeCheck = defineMetric({
 	...base,
 	id: 'name_size_check',
@@ -109,11 +113,11 @@ export const parameterEstimate = defineMetric({
 		},
 		slope: ratio('Slope', 'Powers of ten of parameters for one power of ten of bytes. Empty where there is no line.'),
 		intercept: ratio('Intercept', 'Where the line meets one byte, in powers of ten. Empty where there is no line.'),
-		r2_inliers: ratio(
+		r2_inliers: fitted(
 			'R², inliers',
 			'Share of the variance that the line explains among inliers. Empty where there is no line.',
 		),
-		r2: ratio(
+		r2: fitted(
 			'R², all',
 			'The same among all fitted models, with those that are not near the line. Empty where there is no line.',
 		),
