@@ -48,7 +48,7 @@ const developers: LooseRow[] = [
 const owners = [...developers.map((row) => String(row['developer'])), 'stranger'];
 
 const models: LooseRow[] = Array.from({ length: 36 }, (_, i) => ({
-	model: `${owners[i % owners.length]}/model-${i}`,
+	model: `${owners[i % owners.length]}/model-${i}${i % 5 === 1 ? '-1.3b' : ''}`,
 	created: i % 9 === 0 ? '2022-03-02' : `${2022 + (i % 5)}-03-1${i % 9}`,
 	downloads_30d: 1000 * (40 - i) ** 2,
 	downloads_all_time: 5000 * (40 - i) ** 2,
