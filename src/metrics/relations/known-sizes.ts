@@ -13,8 +13,8 @@ import { need } from './need.ts';
 
 /** Models whose size the Hub's largest repositories come to in the next years; names that say more mean something else. */
 const LARGEST = '10000000000000';
-/** A name without one of these states no size, which is cheap to see. */
-const MAY_STATE = `'[0-9][BbMm]'`;
+/** A name without a word that ends so states no size; most have none, and this is cheap to see. */
+const MAY_STATE = `'[0-9][BbMm](?:[-_]|$)'`;
 /** `7b`, `1.5b`, `350m`, `8x7b`, as a word of its own. Words stand between hyphens, which are doubled: no two share one. */
 const SIZE = String.raw`'-((?:[0-9]{1,2}x)?[0-9]{1,4}(?:\.[0-9]{1,3})?[bm])-'`;
 /** `a3b`: parameters that are active for one token. */
@@ -25,8 +25,8 @@ const ACTIVE = String.raw`'-a([0-9]{1,4}(?:\.[0-9]{1,3})?)b-'`;
  */
 const REFUSED =
 	"'-(?:q?lora|dora|adapters?|eagle[0-9.]*|draft|drafter|assistant|speculator|tokenizer|vae|mmproj|controlnet|[0-9]{1,3}e)-'";
-/** The name without its developer, in small letters, with doubled hyphens between words; `1_8b` at the start of a word is `1.8b`. */
-const WORDS = String.raw`'-' || regexp_replace(regexp_replace(lower(split_part(model, '/', -1)), '(^|-)([0-9])_([0-9]b)', '\1\2.\3'), '[-_ ]', '--', 'g') || '-'`;
+/** The name without its developer, in small letters, with doubled hyphens between words; `1_8b` as a word is `1.8b`. */
+const WORDS = String.raw`'-' || replace(replace(regexp_replace(lower(split_part(model, '/', -1)), '(^|-)([0-9])_([0-9]b)', '\1\2.\3'), '_', '-'), '-', '--') || '-'`;
 
 /** How names are read, for definitions of metrics. */
 export const NAME_RULE =
@@ -36,18 +36,14 @@ export const NAME_RULE =
 const nameSizesSql = (from: string): string => `
 		SELECT
 			model_key,
-			(coalesce(try_cast(nullif(regexp_extract(size, '([0-9]+)x', 1), '') AS BIGINT), 1)
-				* regexp_extract(size, '([0-9.]+)[bm]$', 1)::DECIMAL(9, 3)
-				* CASE WHEN size LIKE '%b' THEN 1000000000 ELSE 1000000 END)::BIGINT AS parameters,
-			(try_cast(nullif(active, '') AS DECIMAL(9, 3)) * 1000000000)::BIGINT AS active_parameters
+			(CASE WHEN contains(size, 'x') THEN split_part(size, 'x', 1)::BIGINT ELSE 1 END
+				* rtrim(split_part(size, 'x', -1), 'bm')::DECIMAL(9, 3)
+				* CASE WHEN suffix(size, 'b') THEN 1000000000 ELSE 1000000 END)::BIGINT AS parameters,
+			(nullif(regexp_extract(words, ${ACTIVE}, 1), '')::DECIMAL(9, 3) * 1000000000)::BIGINT AS active_parameters
 		FROM (
-			SELECT model_key, sizes[1] AS size, active
+			SELECT model_key, words, sizes[1] AS size
 			FROM (
-				SELECT
-					model_key,
-					words,
-					list_distinct(regexp_extract_all(words, ${SIZE}, 1)) AS sizes,
-					regexp_extract(words, ${ACTIVE}, 1) AS active
+				SELECT model_key, words, list_distinct(regexp_extract_all(words, ${SIZE}, 1)) AS sizes
 				FROM (SELECT model_key, ${WORDS} AS words FROM ${from} WHERE regexp_matches(model, ${MAY_STATE}))
 			)
 			WHERE len(sizes) = 1 AND NOT regexp_matches(words, ${REFUSED})
