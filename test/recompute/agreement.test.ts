@@ -34,6 +34,7 @@ const facts: Facts = {
 	registry: () => [],
 	models: [],
 	hasLog: false,
+	fit: { points: [], line: null },
 	has: () => false,
 };
 

@@ -2,6 +2,7 @@
  * What the files say of each model, in the words of the metrics' definitions. Nothing here comes from `src/metrics`: vocabularies and
  * rules are written down a second time, from the text.
  */
+import { type Fit, findSize, fitSizes } from './known-sizes.ts';
 import { type Files, type Line, readFiles } from './read.ts';
 
 export interface Week {
@@ -58,6 +59,8 @@ export type Counted = Model & { readonly downloads: number };
 export interface Facts extends Files {
 	readonly models: readonly Model[];
 	readonly hasLog: boolean;
+	/** The line by which unknown sizes are estimated. */
+	readonly fit: Fit;
 	readonly has: (table: string, column?: string) => boolean;
 }
 
@@ -74,15 +77,21 @@ export function factsOf(directory: string, registry: string): Facts {
 	const has = (table: string, column?: string): boolean =>
 		column === undefined ? files.tables.has(table) : (files.columns.get(table) ?? []).includes(column);
 	const hasLog = has('downloads');
-	return { ...files, has, hasLog, models: modelsOf(files, hasLog) };
+	const declared = grouped(files.tables.get('derivations') ?? [], (line) => line['child']!);
+	const relation = (model: string): string => relationOf(declared.get(model) ?? []);
+	const fit = fitSizes(files, relation);
+	return { ...files, has, hasLog, fit, models: modelsOf(files, { hasLog, fit, relation }) };
 }
 
-function modelsOf(files: Files, hasLog: boolean): readonly Model[] {
+function modelsOf(
+	files: Files,
+	{ hasLog, fit, relation }: { hasLog: boolean; fit: Fit; relation: (model: string) => string },
+): readonly Model[] {
 	const developers = keyed(files.registry('developers'), 'developer');
 	const licences = keyed(files.registry('licences'), 'licence');
 	const tasks = keyed(files.registry('tasks'), 'task');
 	const sizes = keyed(files.registry('parameters'), 'model');
-	const declared = grouped(files.tables.get('derivations') ?? [], (line) => line['child']!);
+	const weights = keyed(files.tables.get('weights') ?? [], 'model');
 	const log = grouped(files.tables.get('downloads') ?? [], (line) => line['model']!);
 	const day = days();
 	return files.tables.get('models')!.map((line): Model => {
@@ -118,10 +127,10 @@ function modelsOf(files: Files, hasLog: boolean): readonly Model[] {
 			licenceKnown: licences.has(licence),
 			licenceGroup: text(licences.get(licence), 'group') ?? 'undocumented',
 			gated: text(line, 'gated') ?? 'unknown',
-			...sizeOf(line, sizes.get(id)),
+			...findSize(line, { known: sizes.get(id), weights: weights.get(id), relation: relation(id), fit }),
 			datasets: number(line, 'declared_datasets'),
 			papers: number(line, 'papers'),
-			relation: relationOf(declared.get(id) ?? []),
+			relation: relation(id),
 			weeks,
 			inAll,
 			inRolling: hasLog ? sum(weeks.filter(inside), (week) => week.downloads) : inside({ age }) ? (inAll ?? 0) : 0,
@@ -132,17 +141,6 @@ function modelsOf(files: Files, hasLog: boolean): readonly Model[] {
 
 /** Both edges of the window belong to it; younger than nothing is inside, of unknown age outside. */
 export const inside = ({ age }: { readonly age: number | null }): boolean => age !== null && age <= 365;
-
-/** The size that the snapshot states with what it says of active parameters, else both from the registry. */
-function sizeOf(line: Line, known: Line | undefined): Pick<Model, 'parameters' | 'activeParameters' | 'basis'> {
-	const stated = number(line, 'parameters');
-	const from = stated === null ? known : line;
-	return {
-		parameters: number(from, 'parameters'),
-		activeParameters: number(from, 'active_parameters'),
-		basis: stated === null ? (text(known, 'basis') ?? 'unknown') : 'snapshot',
-	};
-}
 
 function relationOf(links: readonly Line[]): string {
 	return STRONGEST.find((relation) => links.some((link) => link['relation'] === relation)) ?? 'base';

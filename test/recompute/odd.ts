@@ -83,13 +83,17 @@ class Dice {
 /** A tiny one has so few models that many sums are empty, and lacks columns. */
 export function oddSnapshot(seed: number, { log = true, tiny = false } = {}): PlanInput {
 	const dice = new Dice(seed);
-	const ids = Array.from({ length: tiny ? 6 : 90 }, (_, i) => `${dice.one(DEVELOPERS)}/model-${i}`);
+	const ids = Array.from(
+		{ length: tiny ? 6 : 90 },
+		(_, i) => `${dice.one(DEVELOPERS)}/model-${i}${NAMES[i % NAMES.length]}`,
+	);
 	return fixture({
 		date: DATE,
 		models: modelsOf(dice, ids, tiny),
 		derivations: linksOf(dice, ids, tiny),
 		...(log && { downloads: logOf(dice, ids) }),
 		annotations: annotationsOf(dice, ids),
+		weights: weightsOf(new Dice(seed + 1000), ids),
 		openness: opennessOf(dice),
 		hub: hubOf(dice),
 		developers: developersOf(dice),
@@ -171,6 +175,22 @@ function logOf(dice: Dice, ids: readonly string[]): readonly LooseRow[] {
 		{ week, model: ROUND, downloads: missing },
 		{ week, model: HUNDREDTH, downloads: (others + missing) / 99 },
 	];
+}
+
+/** Sizes in names: read, read as a product, refused, none. */
+const NAMES = ['', '-7b', '-1_8B', '-8x7B-v2', '_350M_a', '-30b-a3b', '-7b-lora', '-1b-2b', '-17B-16E', '-4bit', '-0b'];
+
+/** Most weights have two bytes for a parameter; some have four, and some hold many copies. */
+function weightsOf(dice: Dice, ids: readonly string[]): readonly LooseRow[] {
+	return dice.sample(ids, 0.9).map((model) => {
+		const size = Math.round(10 ** (7 + 4 * dice.next()));
+		return {
+			model,
+			safetensors_parameters: dice.often(size),
+			gguf_parameters: dice.next() < 0.2 ? size + 1 : null,
+			weight_bytes: dice.often(Math.round(size * dice.one([2, 2, 2.1, 4, 90]))),
+		};
+	});
 }
 
 function annotationsOf(dice: Dice, ids: readonly string[]): readonly LooseRow[] {

@@ -8,11 +8,13 @@ import {
 	countedModels,
 	type Facts,
 	grouped,
+	type Model,
 	PERIODS,
 	periodOf,
 } from './facts.ts';
+import { readName } from './known-sizes.ts';
 import { meanSize, type Sized, summarize } from './mean-size.ts';
-import { ascending, cross, inOrder, largeCountries, split } from './shares.ts';
+import { ascending, cross, inOrder, largeCountries, ratio, split } from './shares.ts';
 
 const downloaded = ({ parameters, downloads }: Counted): Sized => ({ size: parameters, weight: downloads });
 const listed = ({ parameters }: Counted): Sized => ({ size: parameters, weight: 1 });
@@ -95,6 +97,69 @@ const activeIn = (model: Counted): Sized => ({
 	weight: model.downloads,
 });
 
+const nameSizeCheck: Recompute = ({ models }) => {
+	const known = models.filter(
+		({ basis, relation, library }) =>
+			!['unknown', 'name', 'parsed', 'estimate'].includes(basis) && relation !== 'adapter' && library !== 'peft',
+	);
+	const check = (basis: string, own: readonly Model[]): Row => {
+		const ratios = own.flatMap(({ model, parameters }) => {
+			const stated = readName(model)?.parameters;
+			return stated ? [{ stated, parameters: parameters! }] : [];
+		});
+		const within = (parts: number): number =>
+			ratios.filter(({ stated, parameters }) => Math.abs(stated - parameters) * parts <= parameters).length;
+		const sorted = ratios.map(({ stated, parameters }) => stated / parameters).sort((a, b) => a - b);
+		return {
+			basis,
+			models: own.length,
+			stated: ratios.length,
+			share_stated: ratio(ratios.length, own.length),
+			within_tenth: within(10),
+			share: ratio(within(10), ratios.length),
+			within_half: ratio(within(2), ratios.length),
+			ratio: sorted[Math.ceil(sorted.length / 2) - 1] ?? null,
+		};
+	};
+	const each = [...grouped(known, ({ basis }) => basis)].sort(ascending(([basis]) => basis));
+	return known.length === 0 ? [] : [check('all', known), ...each.map(([basis, own]) => check(basis, own))];
+};
+
+const six = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+/** One less what is left of the variance around a line. */
+function explained(points: readonly { y: number }[], residuals: readonly number[]): number {
+	const mean = points.reduce((sum, { y }) => sum + y, 0) / points.length;
+	const whole = points.reduce((sum, { y }) => sum + (y - mean) ** 2, 0);
+	return six(1 - residuals.reduce((sum, residual) => sum + residual ** 2, 0) / whole);
+}
+
+const parameterEstimate: Recompute = ({ has, fit: { points, line }, models }) => {
+	if (!has('weights', 'weight_bytes')) return undefined;
+	const counts = { models: points.length, inliers: line?.inliers.length ?? null };
+	const estimated = models.filter(({ basis }) => basis === 'estimate').length;
+	if (line === null) {
+		const none = ['inlier_share', 'slope', 'intercept', 'r2_inliers', 'r2', 'middle_factor', 'within_two'];
+		return [{ ...counts, ...Object.fromEntries(none.map((name) => [name, null])), estimated }];
+	}
+	const residuals = (some: typeof points) => some.map(({ x, y }) => y - line.intercept - line.slope * x);
+	const distances = residuals(points).map(Math.abs);
+	const middle = distances.toSorted((a, b) => a - b)[Math.ceil(distances.length / 2) - 1]!;
+	return [
+		{
+			...counts,
+			inlier_share: ratio(line.inliers.length, points.length),
+			slope: six(line.slope),
+			intercept: six(line.intercept),
+			r2_inliers: explained(line.inliers, residuals(line.inliers)),
+			r2: explained(points, residuals(points)),
+			middle_factor: six(10 ** middle),
+			within_two: ratio(distances.filter((distance) => distance <= Math.log10(2)).length, points.length),
+			estimated,
+		},
+	];
+};
+
 export const SIZES: Readonly<Record<string, Recompute>> = {
 	size_summary: (facts, counting) => {
 		const models = countedModels(facts, counting);
@@ -159,4 +224,6 @@ export const SIZES: Readonly<Record<string, Recompute>> = {
 		});
 	},
 	parameter_basis: (facts, counting) => split(countedModels(facts, counting), 'basis', ({ basis }) => basis),
+	name_size_check: nameSizeCheck,
+	parameter_estimate: parameterEstimate,
 };

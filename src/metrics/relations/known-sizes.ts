@@ -11,7 +11,7 @@
 import { defineRelation, type RelationContext } from '../relation.ts';
 import { need } from './need.ts';
 
-/** Models whose size the Hub's largest repositories come to in the next years; names that say more mean something else. */
+/** The largest size that a snapshot may state (`src/snapshot/tables.ts`); names that say more mean something else. */
 const LARGEST = '10000000000000';
 /** A name without a word that ends so states no size; most have none, and this is cheap to see. */
 const MAY_STATE = `'[0-9][BbMm](?:[-_]|$)'`;
@@ -26,11 +26,11 @@ const ACTIVE = String.raw`'-a([0-9]{1,4}(?:\.[0-9]{1,3})?)b-'`;
 const REFUSED =
 	"'-(?:q?lora|dora|adapters?|eagle[0-9.]*|draft|drafter|assistant|speculator|tokenizer|vae|mmproj|controlnet|[0-9]{1,3}e)-'";
 /** The name without its developer, in small letters, with doubled hyphens between words; `1_8b` as a word is `1.8b`. */
-const WORDS = String.raw`'-' || replace(replace(regexp_replace(lower(split_part(model, '/', -1)), '(^|-)([0-9])_([0-9]b)', '\1\2.\3'), '_', '-'), '-', '--') || '-'`;
+const WORDS = String.raw`'-' || replace(replace(regexp_replace(lower(split_part(model, '/', -1)), '(^|-)([0-9])_([0-9]b)', '\1\2.\3', 'g'), '_', '-'), '-', '--') || '-'`;
 
 /** How names are read, for definitions of metrics. */
 export const NAME_RULE =
-	'A name states a size where exactly one of its words is a number with B (10⁹) or M (10⁶), such as 7B, 1.5B or 350M. 8x7B is read as 8 times 7B, which is too much, since experts share layers: Mixtral 8x7B has 47B and not 56B. A3B are the active parameters. Names with several sizes, and those that name an addition to a model or a part of it (LoRA, adapter, EAGLE, draft, assistant, tokenizer, VAE and the like), are not read.';
+	'A name states a size where exactly one of its words, between hyphens or underscores, is a number with B (10⁹) or M (10⁶), such as 7B, 1.5B (also 1_5B) or 350M. 8x7B is read as 8 times 7B, which is too much, since experts share layers: Mixtral 8x7B has 47B and not 56B. A3B are the active parameters. Names with several sizes are not read, nor those with a word that makes the size that of another model: LoRA, QLoRA, DoRA, adapter, EAGLE, draft, drafter, assistant, speculator, tokenizer, VAE, mmproj, ControlNet, or a number of experts such as 16E.';
 
 /** model_key, parameters and active_parameters of the models whose name states one size, from a relation with model_key and model. */
 const nameSizesSql = (from: string): string => `
@@ -47,7 +47,8 @@ const nameSizesSql = (from: string): string => `
 				FROM (SELECT model_key, ${WORDS} AS words FROM ${from} WHERE regexp_matches(model, ${MAY_STATE}))
 			)
 			WHERE len(sizes) = 1 AND NOT regexp_matches(words, ${REFUSED})
-		)`;
+		)
+		WHERE parameters BETWEEN 1 AND ${LARGEST}`;
 
 export const weight_counts = defineRelation({
 	name: 'weight_counts',
@@ -105,8 +106,7 @@ export const name_sizes = defineRelation({
 		'sizes that names state, of models that nobody has looked up and no file counts; names of adapters are those of their base',
 	sql: `${nameSizesSql(
 		'(SELECT * FROM {declared_sizes} WHERE NOT looked_up AND NOT adapter AND counted IS NULL AND gguf_parameters IS NULL)',
-	)}
-		WHERE parameters BETWEEN 1 AND ${LARGEST}`,
+	)}`,
 });
 
 export const checked_names = defineRelation({

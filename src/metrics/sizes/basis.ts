@@ -70,7 +70,7 @@ export const nameSizeCheck = defineMetric({
 		},
 		ratio: ratio(
 			'Middle ratio',
-			'Median of the size that the name states over the known one. Empty where no name states one.',
+			'Median of the size that the name states over the known one; of two in the middle the smaller. Empty where no name states one.',
 		),
 	},
 	sql: `

@@ -4,7 +4,7 @@
 export const MEDIAN_RULE =
 	'The median is the smallest size at which the cumulative weight, from the smallest model up, reaches half of the whole (quartiles: a quarter and three quarters).';
 export const SIZE_RULE =
-	'Size is the total number of parameters, from the snapshot or else from the registry of parameters; for mixtures of experts all experts count.';
+	'Size is the total number of parameters, from the snapshot or else from files, the registry of parameters, the name or an estimate (parameter_basis says which counts before which); for mixtures of experts all experts count.';
 
 /**
  * SELECT of `keys`, mean, median, p25, p75, geometric_mean, models, weight, known_models, known_weight from a relation with
