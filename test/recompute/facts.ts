@@ -2,8 +2,10 @@
  * What the files say of each model, in the words of the metrics' definitions. Nothing here comes from `src/metrics`: vocabularies and
  * rules are written down a second time, from the text.
  */
-import { type Fit, findSize, fitSizes } from './known-sizes.ts';
-import { type Files, type Line, readFiles } from './read.ts';
+import { type Fit, readSizes, type Size } from './known-sizes.ts';
+import { type Files, type Line, number, readFiles, text } from './read.ts';
+
+export { number, text };
 
 export interface Week {
 	/** The Monday that begins it. */
@@ -77,21 +79,15 @@ export function factsOf(directory: string, registry: string): Facts {
 	const has = (table: string, column?: string): boolean =>
 		column === undefined ? files.tables.has(table) : (files.columns.get(table) ?? []).includes(column);
 	const hasLog = has('downloads');
-	const declared = grouped(files.tables.get('derivations') ?? [], (line) => line['child']!);
-	const relation = (model: string): string => relationOf(declared.get(model) ?? []);
-	const fit = fitSizes(files, relation);
-	return { ...files, has, hasLog, fit, models: modelsOf(files, { hasLog, fit, relation }) };
+	const { sizes, fit } = readSizes(files);
+	return { ...files, has, hasLog, fit, models: modelsOf(files, hasLog, sizes) };
 }
 
-function modelsOf(
-	files: Files,
-	{ hasLog, fit, relation }: { hasLog: boolean; fit: Fit; relation: (model: string) => string },
-): readonly Model[] {
+function modelsOf(files: Files, hasLog: boolean, sizes: ReadonlyMap<string, Size>): readonly Model[] {
 	const developers = keyed(files.registry('developers'), 'developer');
 	const licences = keyed(files.registry('licences'), 'licence');
 	const tasks = keyed(files.registry('tasks'), 'task');
-	const sizes = keyed(files.registry('parameters'), 'model');
-	const weights = keyed(files.tables.get('weights') ?? [], 'model');
+	const declared = grouped(files.tables.get('derivations') ?? [], (line) => line['child']!);
 	const log = grouped(files.tables.get('downloads') ?? [], (line) => line['model']!);
 	const day = days();
 	return files.tables.get('models')!.map((line): Model => {
@@ -127,10 +123,10 @@ function modelsOf(
 			licenceKnown: licences.has(licence),
 			licenceGroup: text(licences.get(licence), 'group') ?? 'undocumented',
 			gated: text(line, 'gated') ?? 'unknown',
-			...findSize(line, { known: sizes.get(id), weights: weights.get(id), relation: relation(id), fit }),
+			...sizes.get(id)!,
 			datasets: number(line, 'declared_datasets'),
 			papers: number(line, 'papers'),
-			relation: relation(id),
+			relation: relationOf(declared.get(id) ?? []),
 			weeks,
 			inAll,
 			inRolling: hasLog ? sum(weeks.filter(inside), (week) => week.downloads) : inside({ age }) ? (inAll ?? 0) : 0,
@@ -182,15 +178,6 @@ export function countedIn(
 export const PERIODS = ['≤2022', '2023', '2024', '≥2025'];
 export const periodOf = (monday: string): string =>
 	monday < '2023' ? '≤2022' : monday >= '2025' ? '≥2025' : monday.slice(0, 4);
-
-export function text(line: Line | undefined, column: string): string | null {
-	return line?.[column] || null;
-}
-
-export function number(line: Line | undefined, column: string): number | null {
-	const cell = text(line, column);
-	return cell === null ? null : Number(cell);
-}
 
 export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
 	const groups = new Map<string, T[]>();

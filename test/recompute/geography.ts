@@ -114,7 +114,7 @@ function modelShare(count: Count): readonly Row[] {
 				country,
 				downloads: credits.get(model)! / count.lineage.unit,
 				share: share(credits.get(model)!, whole),
-				parameters: listed ? (listed.parameters ?? world.parameters.get(model) ?? null) : null,
+				parameters: listed ? (world.parameters.get(model) ?? null) : null,
 			};
 		});
 }

@@ -1,7 +1,6 @@
 /** Sizes that the table of models does not state, and the line that estimates them, computed a second time. */
 import { createHash } from 'node:crypto';
-import { number, text } from './facts.ts';
-import type { Files, Line } from './read.ts';
+import { type Files, type Line, number, text } from './read.ts';
 
 export interface Size {
 	readonly parameters: number | null;
@@ -46,13 +45,37 @@ export function readName(model: string): { parameters: number; activeParameters:
 
 const nine = (value: number): number => Math.round(value * 1e9) / 1e9;
 
+/** The size of every model, and the line by which unknown ones are estimated. */
+export function readSizes(files: Files): { readonly sizes: ReadonlyMap<string, Size>; readonly fit: Fit } {
+	const declared = (relation: string) =>
+		new Set(
+			(files.tables.get('derivations') ?? [])
+				.filter((link) => link['relation'] === relation)
+				.map((link) => link['child']!),
+		);
+	const [quantized, adapters] = [declared('quantized'), declared('adapter')];
+	const byModel = (lines: readonly Line[]) => new Map(lines.map((line) => [line['model']!, line]));
+	const [known, weights] = [byModel(files.registry('parameters')), byModel(files.tables.get('weights') ?? [])];
+	const fit = fitSizes(files, quantized);
+	const sizes = files.tables.get('models')!.map((line): [string, Size] => {
+		const model = line['model']!;
+		// A quantized adapter counts as quantized.
+		const kind = {
+			quantized: quantized.has(model),
+			adapter: (adapters.has(model) && !quantized.has(model)) || text(line, 'library') === 'peft',
+		};
+		return [model, findSize(line, { known: known.get(model), weights: weights.get(model), ...kind, fit })];
+	});
+	return { sizes: new Map(sizes), fit };
+}
+
 /** A line by RANSAC through the models that are not quantized. */
-export function fitSizes(files: Files, relationOf: (model: string) => string): Fit {
+function fitSizes(files: Files, quantized: ReadonlySet<string>): Fit {
 	const stated = new Map(files.tables.get('models')!.map((line) => [line['model']!, number(line, 'parameters')]));
 	const points = (files.tables.get('weights') ?? []).flatMap((line): Point[] => {
 		const model = line['model']!;
 		const [bytes, size] = [number(line, 'weight_bytes'), stated.get(model) ?? number(line, 'safetensors_parameters')];
-		if (bytes === null || size === null || relationOf(model) === 'quantized') return [];
+		if (bytes === null || size === null || quantized.has(model)) return [];
 		return [{ model, x: nine(Math.log10(bytes)), y: nine(Math.log10(size)) }];
 	});
 	const keyOf = ({ model }: Point) => createHash('md5').update(`${model} 1`).digest('hex');
@@ -81,14 +104,18 @@ function leastSquares(points: readonly Point[]): { slope: number; intercept: num
 }
 
 /** What the table of models does not state, from the first source that does. */
-export function findSize(
+function findSize(
 	line: Line,
-	{ known, weights, relation, fit }: { known: Line | undefined; weights: Line | undefined; relation: string; fit: Fit },
+	{
+		known,
+		weights,
+		quantized,
+		adapter,
+		fit,
+	}: { known: Line | undefined; weights: Line | undefined; quantized: boolean; adapter: boolean; fit: Fit },
 ): Size {
 	const model = line['model']!;
-	const quantized = relation === 'quantized';
 	const counted = number(weights, 'safetensors_parameters');
-	const adapter = relation === 'adapter' || text(line, 'library') === 'peft';
 	const named = known || adapter ? undefined : readName(model);
 	const active = number(known, 'active_parameters');
 	const sources: readonly (readonly [number | null, number | null, string | null])[] = [

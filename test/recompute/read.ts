@@ -43,3 +43,12 @@ function readCsv(path: string): { lines: readonly Line[]; columns: readonly stri
 	if (errors.length > 0) throw new Error(`${path}: ${errors[0]!.message}`);
 	return { lines: data, columns: meta.fields ?? [] };
 }
+
+export function text(line: Line | undefined, column: string): string | null {
+	return line?.[column] || null;
+}
+
+export function number(line: Line | undefined, column: string): number | null {
+	const cell = text(line, column);
+	return cell === null ? null : Number(cell);
+}

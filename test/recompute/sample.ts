@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
+import { readSizes } from './known-sizes.ts';
+import { readFiles } from './read.ts';
 
 export interface ModelRow {
 	readonly model: string;
@@ -11,7 +13,6 @@ export interface ModelRow {
 	readonly created: number | null;
 	readonly downloads30d: number | null;
 	readonly downloadsAllTime: number | null;
-	readonly parameters: number | null;
 	readonly library: string | null;
 }
 
@@ -60,7 +61,7 @@ export interface FamilyRule {
 /** A snapshot, the one before it, and what the registries add. */
 export interface World extends Tables {
 	readonly previous: Tables | undefined;
-	/** Total parameters by model, of those that the registry knows. */
+	/** Total parameters by model, where anything states or estimates them. */
 	readonly parameters: ReadonlyMap<string, number>;
 	/** Rules by which roots belong to families, in the order in which they are tried. */
 	readonly families: readonly FamilyRule[];
@@ -88,7 +89,11 @@ export function readWorld({ snapshot, previous, registry }: Folders): World {
 	return {
 		...readTables(snapshot),
 		previous: previous === undefined ? undefined : readTables(previous),
-		parameters: new Map(own('parameters').map((cells) => [cells['model']!, Number(cells['parameters'])])),
+		parameters: new Map(
+			[...readSizes(readFiles(snapshot, registry)).sizes].flatMap(([model, { parameters }]) =>
+				parameters === null ? [] : [[model, parameters] as const],
+			),
+		),
 		families: own('families')
 			.map((cells) => ({
 				position: Number(cells['position']),
@@ -132,7 +137,6 @@ function readTables(folder: string): Tables {
 					created: cells['created'] ? dayOf(cells['created']) : null,
 					downloads30d: numberIn(cells['downloads_30d']),
 					downloadsAllTime: numberIn(cells['downloads_all_time']),
-					parameters: numberIn(cells['parameters']),
 					library: cells['library'] || null,
 				},
 			]),

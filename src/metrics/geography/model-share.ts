@@ -23,7 +23,8 @@ export const modelShare = defineMetric({
 		parameters: {
 			unit: 'parameters',
 			label: 'Parameters',
-			description: 'Total parameters: the snapshot’s number, else the registry’s; empty where neither has one.',
+			description:
+				'Total parameters, from the first source that states or estimates them (parameter_basis); empty where none does.',
 			nullable: true,
 		},
 	},
