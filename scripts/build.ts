@@ -1,5 +1,6 @@
 /** `npm run build`: computes, checks and draws every edition, then builds the site. */
 import { join } from 'node:path';
+import { build } from 'astro';
 import { buildReport } from '../src/report/build.ts';
 import { buildSite } from '../src/report/build-site.ts';
 import { cacheOf } from '../src/report/cache/cache.ts';
@@ -37,7 +38,9 @@ await runCommand(
 			`Computed, checked and drawn in ${seconds(started)} s (${tables} tables computed, ${drawings} figures drawn)`,
 		);
 		if (values['report-only']) return problems;
-		const { files, rendered } = await buildSite(root, join(root, values.out), cache);
+		const { files, rendered } = await buildSite(root, join(root, values.out), cache, (outDir) =>
+			build({ root, outDir, logLevel: 'warn' }),
+		);
 		console.log(`Built ${values.out}/ in ${seconds(started)} s (${files} files, ${rendered} pages rendered)`);
 		if (values.why) console.log(explainPage(cache.store, new ReportReader(join(root, REPORT_FOLDER)), values.why));
 		return problems;

@@ -1,11 +1,9 @@
 /** Builds the site from `.report/`: pages whose inputs have changed are rendered, all others are as they were. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'astro';
 import type { BuildCache } from './cache/cache.ts';
 import { setCurrentPages } from './cache/current.ts';
 import { hashesOf, Pages } from './cache/pages.ts';
-import { CODE_ROOT } from './folders.ts';
 import { REPORT_FOLDER } from './site.ts';
 
 export interface BuiltSite {
@@ -15,8 +13,16 @@ export interface BuiltSite {
 	readonly rendered: number;
 }
 
-/** Writes `target`. Where nothing at all has changed and the folder is as it was left, Astro is not started. */
-export async function buildSite(root: string, target: string, { store, code }: BuildCache): Promise<BuiltSite> {
+/**
+ * Writes `target`; `render` makes the whole site in a folder, asking `currentPages` for each page. Where nothing at all has
+ * changed and `target` is as it was left, it is not called.
+ */
+export async function buildSite(
+	root: string,
+	target: string,
+	{ store, code }: BuildCache,
+	render: (folder: string) => Promise<void>,
+): Promise<BuiltSite> {
 	const report = join(root, REPORT_FOLDER);
 	const content = process.env['CONTENT_FOLDER'] ?? join(root, 'content');
 	const pages = new Pages(store, code, { report, content });
@@ -27,7 +33,7 @@ export async function buildSite(root: string, target: string, { store, code }: B
 	const fresh = join(report, 'dist');
 	setCurrentPages(pages);
 	try {
-		await build({ root: CODE_ROOT, outDir: fresh, logLevel: 'warn' });
+		await render(fresh);
 	} finally {
 		setCurrentPages(undefined);
 	}

@@ -23,19 +23,22 @@ test('both real editions are published, and exactly the published editions are f
 });
 
 describe.skipIf(!HAS_SHARED)(`frozen tables against the real snapshots${WHY_SKIPPED}`, () => {
-	const real: Folders = { ...folders, snapshots: join(temporary, 'data', 'snapshots') };
-	beforeAll(() => importSnapshots({ from: SHARED, to: real.snapshots }));
+	// Queries name registries and published figures relative to the snapshot: they are read from copies that lie as in the project.
+	const [snapshots, registry, figures] = ['snapshots', 'registry', 'published'].map((name) =>
+		join(temporary, 'data', name),
+	) as [string, string, string];
+	const real: Folders = { ...folders, snapshots, registry, published: figures };
+	beforeAll(async () => {
+		cpSync(folders.registry, registry, { recursive: true });
+		cpSync(folders.published, figures, { recursive: true });
+		await importSnapshots({ from: SHARED, to: snapshots });
+	});
 
 	test.each(published.map((edition) => edition.id))(
 		'%s: computed again from the source tables, every table and query is the frozen one',
 		async (id) => {
 			const edition = editions.find((candidate) => candidate.id === id)!;
-			// Queries name registries relative to the snapshot: they are read from a copy that lies as in the project.
-			cpSync(folders.registry, join(temporary, 'data', 'registry'), { recursive: true });
-			const assembled = await assembleEdition(edition, editions, {
-				...real,
-				registry: join(temporary, 'data', 'registry'),
-			});
+			const assembled = await assembleEdition(edition, editions, real);
 			expect(assembled.origin).toBe('computed');
 			expect(assembled.problems).toEqual([]);
 			const frozen = readFrozen(join(folders.editions, id), METRICS, folders.snapshots)!;

@@ -4,9 +4,21 @@ import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 
 const src = join(import.meta.dirname, '../../src');
-const LAYERS = ['problem.ts', 'snapshot', 'metrics', 'figures', 'prose', 'report', 'components', 'layouts', 'pages'];
+const LAYERS = [
+	'problem.ts',
+	'snapshot',
+	'metrics',
+	'figures',
+	'prose',
+	'report',
+	'components',
+	'layouts',
+	'pages',
+	// Astro looks for it here.
+	'middleware.ts',
+];
 /** `.astro` files and the folders that hold them are the only place that knows Astro. */
-const ASTRO_LAYERS = ['components', 'layouts', 'pages'];
+const ASTRO_LAYERS = ['components', 'layouts', 'pages', 'middleware.ts'];
 
 const layerOf = (path: string): string => path.split('/')[0]!;
 const imports = globSync('**/*.{ts,astro}', { cwd: src }).flatMap((path) => {
