@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { MetricTable } from '../../src/metrics/table.ts';
 import { formatProblem } from '../../src/problem.ts';
 import { checkEdition } from '../../src/prose/check.ts';
 import { RULES } from '../../src/prose/rules/rules.ts';
@@ -102,6 +103,20 @@ describe('an edition', () => {
 		expect(unused.map(formatProblem)).toEqual([
 			'content/summer-2026/edition.yaml: warning unused-metric: no chapter rests on metric "cohort_share": no value, claim or figure of it is shown',
 		]);
+	});
+
+	test('does not ask for a figure or a metric that has no row under the default method', () => {
+		const { metric, rows, methodIds } = DATA.tables.get('country_share')!;
+		const asked = (...empty: readonly string[]) => {
+			const left = [...rows].map(([method, own]) => [method, empty.includes(method) ? [] : own] as const);
+			const tables = new Map(DATA.tables).set(metric.id, new MetricTable(metric, new Map(left)));
+			return check(chapter('Short.'), { ...REAL, tables })
+				.filter(({ message }) => /"country.share"/.test(message))
+				.map(({ rule }) => rule);
+		};
+		const [standard, ...others] = methodIds;
+		expect(asked(...others)).toEqual(['unused-figure', 'unused-metric']);
+		expect(asked(standard!)).toEqual([]);
 	});
 
 	test('counts the words that a reader reads: values, not tags', () => {

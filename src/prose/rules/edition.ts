@@ -62,7 +62,10 @@ export function checkIds(claims: readonly Claim[], data: TextData, report: Repor
 	}
 }
 
-/** Warnings about length; and figures and metrics that could be shown and are not. Only of real editions: the sample is a demonstration. */
+/**
+ * Warnings about length; and figures and metrics that could be shown and are not: those with a row under the default method.
+ * Only of real editions: the sample is a demonstration.
+ */
 export function checkCounts(
 	chapters: readonly ChapterInput[],
 	data: TextData,
@@ -90,12 +93,15 @@ export function checkCounts(
 				'warning',
 			);
 	}
+	const answered = new Set(
+		[...data.tables].filter(([, table]) => table.under(data.methods[0]).length > 0).map(([metric]) => metric),
+	);
 	const used = new Set(data.outline.figures.map((figure) => figure.id));
-	const unshown = data.figures.filter(({ id, metric }) => data.tables.has(metric) && !used.has(id)).map(({ id }) => id);
+	const unshown = data.figures.filter(({ id, metric }) => answered.has(metric) && !used.has(id)).map(({ id }) => id);
 	if (unshown.length > 0)
 		report.file(editionFile, 'unused-figure', `no chapter shows ${list('figure', unshown)}`, 'warning');
 	const named = new Set(chapters.flatMap(({ document }) => [...metricsIn(document, data.figures)]));
-	const unnamed = [...data.tables.keys()].filter((id) => !named.has(id));
+	const unnamed = [...answered].filter((id) => !named.has(id));
 	if (unnamed.length > 0)
 		report.file(
 			editionFile,

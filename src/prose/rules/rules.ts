@@ -23,7 +23,7 @@ export const RULES = {
 	'figure-place': 'Figures stand on their own.',
 	'figure-twice': 'A figure is shown once.',
 	'unused-figure': 'Figures that could be shown are.',
-	'unused-metric': 'Metrics that the edition computes are used.',
+	'unused-metric': 'Metrics that have something to say in the edition are used.',
 	'few-figures': 'A chapter has enough figures.',
 	'unknown-reference': 'References lead somewhere.',
 	'unknown-citation': 'Cited works are in the bibliography.',
