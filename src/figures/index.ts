@@ -10,12 +10,17 @@ import { datasetCountries } from './communities/dataset-countries.ts';
 import { datasetPublishers } from './communities/dataset-publishers.ts';
 import { datasetRobotics } from './communities/dataset-robotics.ts';
 import { datasetTasks } from './communities/dataset-tasks.ts';
+import { developersByType } from './communities/developers-by-type.ts';
+import { hubActiveModels } from './communities/hub-active-models.ts';
 import { hubGrowth } from './communities/hub-growth.ts';
+import { likesByType } from './communities/likes-by-type.ts';
 import { publishedCounts } from './communities/published-counts.ts';
 import { publishedGrowth } from './communities/published-growth.ts';
+import { publishedRepositories } from './communities/published-repositories.ts';
 import { regionHome } from './communities/region-home.ts';
 import { regionMatrix } from './communities/region-matrix.ts';
 import { regionSupply } from './communities/region-supply.ts';
+import { relationByType } from './communities/relation-by-type.ts';
 import { trendingCountries } from './communities/trending-countries.ts';
 import { trendingDays } from './communities/trending-days.ts';
 import { trendingPublishers } from './communities/trending-publishers.ts';
@@ -159,7 +164,12 @@ export const FIGURES: readonly Figure[] = [
 	developerRanks,
 	companyModels,
 	shortLists,
+	developersByType,
+	relationByType,
+	likesByType,
 	hubGrowth,
+	hubActiveModels,
+	publishedRepositories,
 	publishedCounts,
 	publishedGrowth,
 	trendingCountries,

@@ -41,6 +41,12 @@ export function dayName(date: string): string {
 	);
 }
 
+/** `10 June 2026`, `June 2026` or `2026`, by how exactly a published figure states its time. */
+export function periodName(period: string): string {
+	if (period.length > 7) return dayName(period);
+	return period.length > 4 ? monthName(`${period}-01`) : period;
+}
+
 /** An axis over ISO dates: years where it spans more than four, else every half year or quarter. */
 export function timeAxis(dates: readonly string[]): Axis {
 	const days = dates.map(dayOf);
