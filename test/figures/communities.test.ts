@@ -3,6 +3,7 @@ import { datasetCountries } from '../../src/figures/communities/dataset-countrie
 import { datasetTasks } from '../../src/figures/communities/dataset-tasks.ts';
 import { categoryName } from '../../src/figures/communities/names.ts';
 import { publishedCounts } from '../../src/figures/communities/published-counts.ts';
+import { publishedRepositories } from '../../src/figures/communities/published-repositories.ts';
 import { regionSupply } from '../../src/figures/communities/region-supply.ts';
 import { trendingPublishers } from '../../src/figures/communities/trending-publishers.ts';
 import type { Figure } from '../../src/figures/figure.ts';
@@ -25,11 +26,11 @@ describe('subtitles name what is counted', () => {
 	const of = (figure: Figure): string => figure.subtitle(dataFor(figure, worlds));
 
 	test('data sets are not the models of the snapshot', () => {
-		expect(of(datasetTasks)).toMatch(/; data sets that the snapshot of 2026-06-10 lists\.$/);
+		expect(of(datasetTasks)).toMatch(/; data sets that the snapshot of 10 June 2026 lists\.$/);
 	});
 
 	test('a trending list has its day', () => {
-		expect(of(trendingPublishers)).toMatch(/; lists of 2026-06-10\.$/);
+		expect(of(trendingPublishers)).toMatch(/; lists of 10 June 2026\.$/);
 	});
 });
 
@@ -55,4 +56,28 @@ test('own and American developers are not compared in the United States, nor in 
 	expect(shown).not.toContain('US');
 	expect(shown).not.toContain('unknown');
 	expect(shown.length).toBeGreaterThan(3);
+});
+
+test('published counts of repositories go from the first to the last of each kind, without users', () => {
+	const data = dataFor(publishedRepositories, worlds);
+	const row = (measure: string, period: string, value: number, stated = 'rounded') => ({
+		measure,
+		period,
+		value,
+		stated,
+		source: 'simon2026',
+	});
+	const rows = [
+		row('datasets', '2023-08-08', 50_000),
+		row('models', '2023-08-08', 275_000),
+		row('models', '2025', 2_000_000, 'at-least'),
+		row('users', '2025', 11_000_000),
+	];
+	expect(publishedRepositories.alt({ ...data, rows })).toBe(
+		'Bar chart of 3 published counts. Models: from 275,000 (8 August 2023) to 2,000,000 (2025). Data sets: 50,000 (8 August 2023).',
+	);
+	const drawn = JSON.stringify(publishedRepositories.spec({ ...data, rows }, 'wide'));
+	expect(drawn).toContain('2025, at least');
+	expect(drawn).not.toContain('11,000,000');
+	expect(JSON.stringify(publishedRepositories.table({ ...data, rows }))).toContain('11,000,000');
 });

@@ -9,7 +9,7 @@ export const hubActiveModels = lineFigure({
 	what: 'Public models with at least one download in the month, whole Hub, published series',
 	time: 'month',
 	step: 'month',
-	lines: [{ column: 'active_models', label: 'Models with a download', fill: 'c1' }],
+	lines: [{ column: 'active_models', label: 'Models', fill: 'c1' }],
 	tick: shortCount,
 	caption: () =>
 		sentences(

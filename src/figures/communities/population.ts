@@ -1,4 +1,5 @@
 /** Subtitles of figures that do not show the models of a snapshot. */
+import { dayName } from '../builders/time.ts';
 import type { Figure, FigureData } from '../figure.ts';
 
 /** The figure with a subtitle that names another population than the models of the snapshot. */
@@ -7,8 +8,8 @@ export function withPopulation(figure: Figure, what: string, population: (data: 
 }
 
 export const LISTED_DATASETS = (data: FigureData): string =>
-	`data sets that the snapshot of ${data.edition.snapshotDate} lists`;
+	`data sets that the snapshot of ${dayName(data.edition.snapshotDate)} lists`;
 export const WHOLE_HUB = (): string => 'the whole Hub';
 /** The last day of the lists. */
 export const TRENDING_LISTS = (data: FigureData): string =>
-	`lists of ${[...new Set(data.rows.map((row) => String(row['date'])))].sort().join(' and ')}`;
+	`lists of ${[...new Set(data.rows.map((row) => String(row['date'])))].sort().map(dayName).join(' and ')}`;

@@ -17,7 +17,7 @@ export const publishedRepositories = defineFigure({
 	id: 'published-repositories',
 	metric: 'published_counts',
 	name: 'Public models, data sets and Spaces, as others have counted them',
-	subtitle: (data) => subtitleOf('Public repositories of the Hub by time, as four sources have published them', data),
+	subtitle: (data) => subtitleOf('Public repositories of the Hub by time, as others have published them', data),
 	alt: (data) => {
 		const kinds = Object.keys(KINDS).map((kind) => ({ kind, rows: countsOf(data, kind) }));
 		return altText(

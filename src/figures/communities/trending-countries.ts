@@ -18,9 +18,9 @@ export const trendingCountries = withPopulation(
 		noun: ['list', 'lists'],
 		lead: 'US',
 		of: 'places',
-		caption: (data) =>
+		caption: () =>
 			sentences(
-				`The lists of ${[...new Set(data.rows.map((row) => String(row['date'])))].sort().join(' and ')}; they change within hours.`,
+				'The lists change within hours.',
 				'The Hub does not publish how it computes what is trending. Publishers that the registry does not know are unknown.',
 			),
 	}),

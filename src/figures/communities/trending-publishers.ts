@@ -21,9 +21,9 @@ export const trendingPublishers = withPopulation(
 		fill: (row) => COUNTRY_FILL[countryGroup(String(row['country']))]!,
 		key: COUNTRY_GROUPS.map((group) => ({ label: labelOf(group), fill: COUNTRY_FILL[group]! })),
 		of: 'places among the trending models',
-		caption: (data) =>
+		caption: () =>
 			sentences(
-				`The list of ${String(data.rows[0]!['date'])}; it changes within hours.`,
+				'The list changes within hours.',
 				'The Hub does not publish how it computes what is trending.',
 				'An account is a publisher: several accounts of one company are several publishers.',
 			),
