@@ -26,9 +26,12 @@ import { trendingDays } from './communities/trending-days.ts';
 import { trendingPublishers } from './communities/trending-publishers.ts';
 import { cohortShare } from './concentration/cohort-share.ts';
 import { concentrationLevels } from './concentration/concentration-levels.ts';
+import { effectiveNumbers } from './concentration/effective-numbers.ts';
+import { hhiParts } from './concentration/hhi-parts.ts';
 import { lorenz } from './concentration/lorenz.ts';
 import { monthlyCohorts } from './concentration/monthly-cohorts.ts';
 import { monthlyConcentration } from './concentration/monthly-concentration.ts';
+import { topModels } from './concentration/top-models.ts';
 import type { Figure } from './figure.ts';
 import { countryGroupWindow } from './geography/country-group-window.ts';
 import { countryMap } from './geography/country-map.ts';
@@ -120,6 +123,9 @@ export const FIGURES: readonly Figure[] = [
 	developerTop,
 	cohortShare,
 	concentrationLevels,
+	topModels,
+	hhiParts,
+	effectiveNumbers,
 	lorenz,
 	monthlyCohorts,
 	monthlyConcentration,

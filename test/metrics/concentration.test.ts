@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { concentration } from '../../src/metrics/concentration/concentration.ts';
+import { concentrationSegments } from '../../src/metrics/concentration/concentration-segments.ts';
 import { lorenz } from '../../src/metrics/concentration/lorenz.ts';
 import type { Row } from '../../src/metrics/table.ts';
 import { fixture, rowsOf } from './fixture.ts';
@@ -121,6 +122,67 @@ test('under recursive attribution the participants are roots, and parts of downl
 		shares.reduce((sum, share) => sum + share ** 2, 0),
 		14,
 	);
+});
+
+describe('segments by rank', () => {
+	const segments = async (downloads: readonly number[]): Promise<unknown[]> =>
+		(await rowsOf(concentrationSegments, market(downloads)))
+			.filter((row) => row['level'] === 'model')
+			.map((row) => [row['segment'], row['n'], row['share'], row['hhi_share']]);
+
+	test('divide downloads, and squares of downloads, also where a boundary falls among equals', async () => {
+		// 90; ten of 10; a hundred of 1: 290 downloads, squares 8,100 + 1,000 + 100 = 9,200.
+		const downloads = Array.from({ length: 111 }, (_, i) => (i === 0 ? 90 : i <= 10 ? 10 : 1));
+		expect(await segments(downloads)).toEqual([
+			['top-1', 1, 90 / 290, 8100 / 9200],
+			['2-10', 9, 90 / 290, 900 / 9200],
+			// One of 10 and 89 of 1.
+			['11-100', 90, 99 / 290, 189 / 9200],
+			['rest', 11, 11 / 290, 11 / 9200],
+		]);
+	});
+
+	test('that nobody reaches have zeros', async () => {
+		expect(await segments([3, 1])).toEqual([
+			['top-1', 1, 3 / 4, 9 / 10],
+			['2-10', 1, 1 / 4, 1 / 10],
+			['11-100', 0, 0, 0],
+			['rest', 0, 0, 0],
+		]);
+	});
+
+	test('without downloads have no shares', async () => {
+		expect((await segments([0, 0])).slice(0, 2)).toEqual([
+			['top-1', 1, null, null],
+			['2-10', 1, null, null],
+		]);
+	});
+
+	test('are exact where squares overflow 64 bits', async () => {
+		const [first] = (await segments([2e12, 1e12])) as [unknown[]];
+		expect(first.slice(2)).toEqual([2 / 3, 4 / 5]);
+	});
+
+	test('of countries put all personal accounts in one place', async () => {
+		const rows = await rowsOf(
+			concentrationSegments,
+			fixture({
+				models: [
+					{ model: 'a/m', downloads_30d: 3 },
+					{ model: 'u/m', downloads_30d: 2 },
+					{ model: 'v/m', downloads_30d: 2 },
+				],
+				developers: [
+					{ developer: 'a', country: 'US' },
+					{ developer: 'u', type: 'user' },
+					{ developer: 'v', type: 'user' },
+				],
+			}),
+		);
+		const first = (level: string) => rows.find((row) => row['level'] === level && row['segment'] === 'top-1')!;
+		expect([first('developer')['share'], first('developer')['hhi_share']]).toEqual([3 / 7, 9 / 17]);
+		expect([first('country')['share'], first('country')['hhi_share']]).toEqual([4 / 7, 16 / 25]);
+	});
 });
 
 describe('lorenz', () => {

@@ -81,6 +81,23 @@ function concentration(count: Count): readonly Row[] {
 	});
 }
 
+function concentrationSegments(count: Count): readonly Row[] {
+	return participants(count, count.credits).flatMap(([level, downloads]) => {
+		const ranked = downloads.map(BigInt).reverse();
+		const squares = (own: readonly bigint[]): bigint => own.reduce((a, x) => a + x * x, 0n);
+		return SEGMENTS.map(([segment, from, to]) => {
+			const own = ranked.slice(from, to);
+			return {
+				level,
+				segment,
+				n: own.length,
+				share: share(sum(own.map(Number)), sum(downloads)),
+				hhi_share: ratio(squares(own), squares(ranked)),
+			};
+		});
+	});
+}
+
 function lorenz(count: Count): readonly Row[] {
 	return participants(count, count.credits).flatMap(([level, downloads]) => {
 		const total = sum(downloads);
@@ -206,6 +223,7 @@ const weeklyTypeShare = (count: Count): readonly Row[] =>
 
 export const CONCENTRATION_ROWS: Readonly<Record<string, (count: Count) => readonly Row[]>> = {
 	concentration,
+	concentration_segments: concentrationSegments,
 	lorenz,
 	weekly_country_share: weeklyCountryShare,
 	weekly_developer_share: weeklyDeveloperShare,

@@ -11,8 +11,9 @@ export const monthlyConcentration = lineFigure({
 		{ column: 'top10_share', label: 'Top 10 models', fill: 'c1' },
 		{ column: 'top100_share', label: 'Top 100', fill: 'c2', dash: [7, 3] },
 		{ column: 'top1000_share', label: 'Top 1,000', fill: 'c3', dash: [2, 3] },
+		{ column: 'top1pct_share', label: 'Top hundredth', fill: 'c6' },
 	],
 	range: [0, 1],
 	caption: () =>
-		'A series that others publish for the whole Hub, not computed from the snapshot: shares of all its downloads in the month. Early months are estimated from 30-day counters.',
+		'A series that others publish for the whole Hub, not computed from the snapshot: shares of all its downloads in the month. The top hundredth is of the models with a download in the month. Early months are estimated from 30-day counters.',
 });

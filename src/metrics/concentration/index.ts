@@ -1,6 +1,7 @@
 /** How unequally downloads are shared, now and week by week. */
 import type { Metric } from '../metric.ts';
 import { concentration } from './concentration.ts';
+import { concentrationSegments } from './concentration-segments.ts';
 import { lorenz } from './lorenz.ts';
 import { weeklyConcentration } from './weekly-concentration.ts';
 import { weeklyCountryShare } from './weekly-country-share.ts';
@@ -10,6 +11,7 @@ import { weeklyTypeShare } from './weekly-type-share.ts';
 
 export const CONCENTRATION: readonly Metric[] = [
 	concentration,
+	concentrationSegments,
 	lorenz,
 	weeklyCountryShare,
 	weeklyDeveloperShare,

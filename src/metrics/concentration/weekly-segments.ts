@@ -1,16 +1,14 @@
 import { listSql, shareColumn } from '../breakdown.ts';
 import { defineMetric } from '../metric.ts';
 import { COUNTRY_PARTICIPANTS, LEVEL_COLUMN, LEVEL_ORDER, sumsSql } from './inequality.ts';
+import { SEGMENT_NAMES, SEGMENTS } from './segments.ts';
 import { WEEK_COLUMN } from './weekly-share.ts';
 
-/** Segments by rank, as sums of the k largest less those of the segments above. */
-const SEGMENTS = [
-	['top-1', 'top_1'],
-	['2-10', 'top_10 - top_1'],
-	['11-100', 'top_100 - top_10'],
-	['rest', 'total - top_100'],
-] as const;
-const NAMES = SEGMENTS.map(([name]) => name);
+/** Downloads of a segment: those of the k largest less those of the segments above. */
+const sumOf = ({ above, last }: (typeof SEGMENTS)[number]): string => {
+	const upTo = last === null ? 'total' : `top_${last}`;
+	return above === 0 ? upTo : `${upTo} - top_${above}`;
+};
 
 export const weeklySegments = defineMetric({
 	id: 'weekly_segments',
@@ -29,7 +27,7 @@ export const weeklySegments = defineMetric({
 			key: true,
 			unit: 'text',
 			label: 'Rank',
-			description: `Rank by downloads in the week: ${NAMES.join(', ')}.`,
+			description: `Rank by downloads in the week: ${SEGMENT_NAMES.join(', ')}.`,
 		},
 		share: shareColumn({ description: 'Downloads of the segment divided by all downloads of the week.' }),
 	},
@@ -39,9 +37,9 @@ export const weeklySegments = defineMetric({
 			level,
 			segment,
 			CASE segment
-				${SEGMENTS.map(([name, sum]) => `WHEN '${name}' THEN ${sum}`).join('\n\t\t\t\t')}
+				${SEGMENTS.map((segment) => `WHEN '${segment.name}' THEN ${sumOf(segment)}`).join('\n\t\t\t\t')}
 			END::DOUBLE / nullif(total, 0)::DOUBLE AS share
 		FROM (${sumsSql('{weekly_blocks}', ['week', 'level'], [1, 10, 100])})
-		CROSS JOIN (SELECT unnest(${listSql(NAMES)}) AS segment)
-		ORDER BY week, ${LEVEL_ORDER}, level, list_position(${listSql(NAMES)}, segment), segment`,
+		CROSS JOIN (SELECT unnest(${listSql(SEGMENT_NAMES)}) AS segment)
+		ORDER BY week, ${LEVEL_ORDER}, level, list_position(${listSql(SEGMENT_NAMES)}, segment), segment`,
 });
