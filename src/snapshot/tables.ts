@@ -39,6 +39,10 @@ export const meta = (description: string, rest: Omit<ColumnMeta, 'description'> 
 export const MODEL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,95}(\/[A-Za-z0-9._-]{1,96})?$/;
 const modelId = z.string().regex(MODEL_ID);
 const repository = { idForm: 'repository' } as const;
+/** The Hub's own identity of a repository or an account: a MongoDB ObjectId. Names change, this does not. */
+const hubId = z.string().regex(/^[0-9a-f]{24}$/);
+const HUB_ID_MEANING =
+	"The Hub's own id of the repository (`_id`): the same after a rename, another one for a repository made anew under the name.";
 const developerId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$/);
 const day = z.iso.date();
 /** More downloads than the whole Hub has had: a count above it is a defect, not a record. */
@@ -122,6 +126,7 @@ export const models = z.strictObject({
 		.max(10_000)
 		.nullable()
 		.meta(meta('Number of arXiv papers that the tags name.', { unit: 'count' })),
+	hub_id: hubId.nullable().meta(meta(HUB_ID_MEANING)),
 });
 
 export const derivations = z.strictObject({
@@ -174,6 +179,7 @@ export const datasets = z.strictObject({
 		.nullable()
 		.meta(meta('Licence id from the tags; empty where none is stated.', { registry: 'licences' })),
 	task_categories: z.string().nullable().meta(meta('Task categories from the tags, separated by `;`.')),
+	hub_id: hubId.nullable().meta(meta(HUB_ID_MEANING)),
 });
 
 const level = z.enum(OPENNESS_LEVELS).nullable();
@@ -283,6 +289,26 @@ export const weights = z.strictObject({
 		),
 });
 
+/** What the Hub says of an account that publishes; neither kind of organisation nor country is among it. */
+export const ACCOUNT_KINDS = ['organisation', 'user'] as const;
+const members = z.int().min(0).max(1_000_000_000).nullable();
+export const accounts = z.strictObject({
+	account: developerId.meta(meta('Name of the account, as `developer` has it.', { idForm: 'developer', key: true })),
+	hub_id: hubId.nullable().meta(meta("The Hub's own id of the account: the same after a rename.")),
+	kind: z.enum(ACCOUNT_KINDS).meta(meta('Whether it is an organisation or one person.')),
+	name: z.string().nullable().meta(meta('Name as the account itself writes it.')),
+	verified: z
+		.enum(['yes', 'no'])
+		.nullable()
+		.meta(meta('Whether the Hub has verified the organisation; empty where it does not say.')),
+	plan: z.string().nullable().meta(meta('Paid plan of the organisation; empty where there is none.')),
+	members: members.meta(meta('Members of the organisation.', { unit: 'count' })),
+	models: members.meta(meta('Public models of the account.', { unit: 'count' })),
+	datasets: members.meta(meta('Public data sets of the account.', { unit: 'count' })),
+	spaces: members.meta(meta('Public Spaces of the account.', { unit: 'count' })),
+	followers: members.meta(meta('Followers of the account.', { unit: 'count' })),
+});
+
 /** Every table a snapshot may hold, by the name of its resource. A metric says which of them it needs. */
 export const TABLES = {
 	models,
@@ -296,6 +322,7 @@ export const TABLES = {
 	trending,
 	regions,
 	weights,
+	accounts,
 } as const;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
@@ -313,4 +340,5 @@ export const TABLE_DESCRIPTIONS: Record<TableName, string> = {
 	trending: 'What the Hub shows as trending: its lists of models, data sets and Spaces, by day.',
 	regions: 'Downloads of the last 30 days by model and by the country they came from.',
 	weights: 'What the files of weights say about the size of their model; a model without such files has no row.',
+	accounts: 'What the Hub says of the accounts that publish the most downloaded models.',
 };

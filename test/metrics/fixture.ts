@@ -33,6 +33,7 @@ export interface SnapshotRows {
 	readonly hub_counts?: readonly LooseRow[];
 	readonly trending?: readonly LooseRow[];
 	readonly regions?: readonly LooseRow[];
+	readonly accounts?: readonly LooseRow[];
 	readonly weights?: readonly LooseRow[];
 	/** The day the snapshot was taken; default 2026-06-10. */
 	readonly date?: string;

@@ -79,6 +79,8 @@ const TABLES: Partial<Record<TableName, AnyRow[]>> = {
 	hub_counts: [{ date: '2023-12-01', measure: 'models', value: 450_000 }],
 	trending: [{ date: '2023-12-01', kind: 'space', rank: 1, repository: 'acme/demo' }],
 	regions: [{ model: 'acme/base', region: 'DE', downloads: 7 }],
+	accounts: [{ account: 'acme', kind: 'organisation', models: 2, hub_id: '64f5fd954d3b1dd311d30e28' }],
+	weights: [{ model: 'acme/base', safetensors_parameters: 7_000_000_000 }],
 };
 
 export const REGISTRIES: Registries = {

@@ -16,7 +16,10 @@ const MODEL_COLUMNS = [
 ];
 const DATASET_COLUMNS = ['dataset_id', 'author', 'downloads', 'likes', 'created_at', 'last_modified', 'tags'];
 
-type ModelRow = Omit<TableRow<'models'>, 'downloads_all_time' | 'gated' | 'parameters' | 'active_parameters'>;
+type ModelRow = Omit<
+	TableRow<'models'>,
+	'downloads_all_time' | 'gated' | 'parameters' | 'active_parameters' | 'hub_id'
+>;
 
 export interface ImportedModels {
 	readonly models: readonly ModelRow[];
@@ -51,7 +54,7 @@ export function importModels(file: string, bytes: Buffer, date: string): Importe
 }
 
 export interface ImportedDatasets {
-	readonly datasets: readonly TableRow<'datasets'>[];
+	readonly datasets: readonly Omit<TableRow<'datasets'>, 'hub_id'>[];
 	readonly notes: readonly string[];
 }
 

@@ -20,11 +20,16 @@ export interface Tags {
 
 /** Takes a comma-separated list of tags apart. */
 export function parseTags(text: string): Tags {
+	return readTags(text.split(',').map((part) => part.trim()));
+}
+
+/** What the tags say. */
+export function readTags(tags: readonly string[]): Tags {
 	const values = new Map<string, Set<string>>();
 	const parents = new Map<string, { relation: Relation; parent: string }>();
 	const bare: string[] = [];
 	const unused: string[] = [];
-	for (const tag of text.split(',').map((part) => part.trim())) {
+	for (const tag of tags) {
 		const colon = tag.indexOf(':');
 		if (colon === -1) continue;
 		const [kind, value] = [tag.slice(0, colon), tag.slice(colon + 1)];
