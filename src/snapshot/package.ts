@@ -43,6 +43,21 @@ export const resource = z.strictObject({
 	licenses: z.array(licence).optional(),
 });
 
+/** How a snapshot was collected from the Hub, and what of it no table holds. */
+const collection = z.strictObject({
+	hub: z.url(),
+	/** The order of the lists: by day of creation for all repositories, by downloads for a part of them. */
+	order: z.enum(['createdAt', 'downloads']),
+	limit: z.int().min(1).nullable(),
+	minDownloads: z.int().min(1).nullable(),
+	without: z.array(z.string()),
+	/** Rows that were listed and are in no table, by reason. */
+	leftOut: z.array(z.strictObject({ table: z.enum(TABLE_NAMES), reason: z.string(), rows: z.int().min(1) })),
+	/** What was accepted by an option although it is suspicious. */
+	accepted: z.array(z.string()),
+});
+export type CollectionRecord = z.infer<typeof collection>;
+
 export const dataPackage = z.strictObject({
 	$schema: z.literal('https://datapackage.org/profiles/2.0/datapackage.json'),
 	name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -57,6 +72,8 @@ export const dataPackage = z.strictObject({
 	temporal: z.strictObject({ start: z.iso.date(), end: z.iso.date() }),
 	/** What the tables leave out, for example "the 1,000 most downloaded models". Printed beside every number. */
 	population: z.string(),
+	/** Present where `npm run collect` made the snapshot. */
+	collection: collection.optional(),
 	sources: z.array(source),
 	licenses: z.array(licence).min(1),
 	resources: z.array(resource),

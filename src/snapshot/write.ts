@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { z } from 'zod';
-import { columnsOf } from './columns.ts';
+import { type Column, columnsOf } from './columns.ts';
 import { type Cell, cellText, writeCsv } from './csv.ts';
 import { type DataPackage, dataPackage, type Resource } from './package.ts';
 import { compileCell } from './rules.ts';
@@ -45,17 +45,22 @@ export function writeSnapshot({ directory, tables, ...fields }: SnapshotInput): 
 	try {
 		const names = TABLE_NAMES.filter((name) => tables.has(name));
 		const resources = names.map((name) => writeTable(temporary, name, tables.get(name)!));
-		const descriptor = dataPackage.parse({
-			$schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
-			...fields,
-			resources,
-		} satisfies DataPackage);
-		writeFileSync(join(temporary, 'datapackage.json'), `${JSON.stringify(descriptor, null, '\t')}\n`);
+		const descriptor = writeDescriptor(temporary, { ...fields, resources });
 		replaceDirectory(directory, temporary);
 		return descriptor;
 	} finally {
 		rmSync(temporary, { recursive: true, force: true });
 	}
+}
+
+/** Writes `datapackage.json`. */
+export function writeDescriptor(directory: string, fields: Omit<DataPackage, '$schema'>): DataPackage {
+	const descriptor = dataPackage.parse({
+		$schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+		...fields,
+	} satisfies DataPackage);
+	writeFileSync(join(directory, 'datapackage.json'), `${JSON.stringify(descriptor, null, '\t')}\n`);
+	return descriptor;
 }
 
 function writeTable(directory: string, name: TableName, table: TableInput): Resource {
@@ -78,31 +83,45 @@ function writeTable(directory: string, name: TableName, table: TableInput): Reso
 	const path = `${name}.csv${table.gzip ? '.gz' : ''}`;
 	const bytes = table.gzip ? compress(text) : Buffer.from(text, 'utf8');
 	writeFileSync(join(directory, path), bytes);
+	const hash = createHash('sha256').update(bytes).digest('hex');
+	return describeTable(name, columns, { path, bytes: bytes.length, hash, rowCount: table.rows.length }, table);
+}
+
+/** What `datapackage.json` says of a table. */
+export function describeTable(
+	name: TableName,
+	columns: readonly Column[],
+	file: { readonly path: string; readonly bytes: number; readonly hash: string; readonly rowCount: number },
+	table: Pick<TableInput, 'description' | 'sources' | 'licenses'> = {},
+): Resource {
 	return {
 		name,
 		type: 'table',
-		path,
+		path: file.path,
 		description: table.description ?? TABLE_DESCRIPTIONS[name],
 		mediatype: 'text/csv',
 		encoding: 'utf-8',
-		bytes: bytes.length,
-		hash: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
-		rowCount: table.rows.length,
+		bytes: file.bytes,
+		hash: `sha256:${file.hash}`,
+		rowCount: file.rowCount,
 		schema: { ...tableSchema(columns) },
 		...(table.sources === undefined ? {} : { sources: table.sources }),
 		...(table.licenses === undefined ? {} : { licenses: table.licenses }),
 	};
 }
 
+/** Operating system of a gzip header (its byte 9) that says nothing. */
+export const UNKNOWN_SYSTEM = 255;
+
 /** gzip without what differs between machines: no time, no name, "unknown" as operating system (RFC 1952). */
 function compress(text: string): Buffer {
 	const bytes = gzipSync(Buffer.from(text, 'utf8'), { level: 9 });
-	bytes[9] = 255;
+	bytes[9] = UNKNOWN_SYSTEM;
 	return bytes;
 }
 
 /** Puts a complete folder in the place of another; the old one comes back where the move fails. */
-function replaceDirectory(directory: string, complete: string): void {
+export function replaceDirectory(directory: string, complete: string): void {
 	if (!existsSync(directory)) {
 		renameSync(complete, directory);
 		return;
