@@ -114,7 +114,8 @@ export class HubClient {
 				return answer;
 			};
 			const { status, json } = await this.get(url, read, [401, 404]);
-			return Response.json(json, { status });
+			// Of an error the library reads a body.
+			return Response.json(json ?? { error: `HTTP ${status}` }, { status });
 		};
 	}
 

@@ -90,10 +90,10 @@ async function collectLocked(options: CollectOptions): Promise<string> {
 		`${describePopulation(run, run.date)}, from ${hub}${options.token ? ' with HF_TOKEN' : ' without a token'}; pages in ${relative(process.cwd(), work) || '.'}`,
 	);
 	const collection = { client, store: new PageStore(work, disk), reporter };
-	const warehouse = await Warehouse.open(collection.store, join(work, 'spill'));
+	const warehouse = new Warehouse(collection.store, join(work, 'spill'));
 	try {
 		await collectPages(collection, warehouse, run, previous);
-		const record = await judge(warehouse, run, previous, options.acceptFewer ?? false);
+		const record = await judge(reporter, warehouse, run, previous, options.acceptFewer ?? false);
 		for (const { table, reason, rows } of record.leftOut)
 			reporter.line(`left out of ${table}: ${rows.toLocaleString('en-GB')} (${reason})`);
 		for (const sentence of record.accepted) reporter.line(`accepted: ${sentence}`);
@@ -224,6 +224,7 @@ async function collectTrending(collection: Collection, run: Run): Promise<void> 
 
 /** Compares with the snapshot before and says what is in no table. */
 async function judge(
+	reporter: Reporter,
 	warehouse: Warehouse,
 	run: Run,
 	previous: Snapshot | undefined,
@@ -236,6 +237,8 @@ async function judge(
 		if (table !== 'models') await warehouse.load(table, run, run.date);
 		const count = await warehouse.count(table);
 		const { title } = READERS[table];
+		const hidden = await warehouse.countPrivate(table);
+		if (hidden > 0) reporter.line(`not taken: ${hidden} private ${title} that HF_TOKEN shows`);
 		if (table === 'models' && count === 0)
 			throw ReportError.at(
 				run.hub,

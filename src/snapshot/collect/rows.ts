@@ -14,6 +14,7 @@ const total = z.object({ total: count }).nullish();
 /** What every item of a list must have; without it the answer is none. */
 const identity = z.object({ _id: z.string().regex(/^[0-9a-f]{24}$/), id: z.string().min(1) });
 export type Identity = z.infer<typeof identity>;
+const items = z.array(z.looseObject(identity.shape));
 
 const item = identity.extend({
 	private: z.boolean().nullish(),
@@ -72,7 +73,7 @@ export const MODEL_EXTRAS = {
 
 /** The items of a list. Throws a `WrongAnswer` where one of them is none. */
 export function readItems(json: unknown): Identity[] {
-	const parsed = z.array(z.looseObject(identity.shape)).safeParse(json);
+	const parsed = items.safeParse(json);
 	if (parsed.success) return parsed.data;
 	const { path, message } = parsed.error.issues[0]!;
 	throw new WrongAnswer(`not a list of repositories (${[...path].join('.') || 'answer'}: ${message})`);

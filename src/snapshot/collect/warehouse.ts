@@ -29,31 +29,18 @@ export interface LeftOut {
 export class Warehouse {
 	readonly #store: PageStore;
 	readonly #spill: string;
-	readonly #instance: DuckDBInstance;
-	readonly #connection: DuckDBConnection;
-
-	private constructor(store: PageStore, spill: string, instance: DuckDBInstance, connection: DuckDBConnection) {
-		this.#store = store;
-		this.#spill = spill;
-		this.#instance = instance;
-		this.#connection = connection;
-	}
+	#instance: DuckDBInstance | undefined;
+	#connection: DuckDBConnection | undefined;
 
 	/** `spill`: a folder of its own for what does not fit into memory. */
-	static async open(store: PageStore, spill: string): Promise<Warehouse> {
-		rmSync(spill, { recursive: true, force: true });
-		mkdirSync(spill, { recursive: true });
-		const instance = await DuckDBInstance.create(':memory:', {
-			memory_limit: '1GB',
-			threads: '2',
-			temp_directory: spill,
-		});
-		return new Warehouse(store, spill, instance, await instance.connect());
+	constructor(store: PageStore, spill: string) {
+		this.#store = store;
+		this.#spill = spill;
 	}
 
 	close(): void {
-		this.#connection.closeSync();
-		this.#instance.closeSync();
+		this.#connection?.closeSync();
+		this.#instance?.closeSync();
 		rmSync(this.#spill, { recursive: true, force: true });
 	}
 
@@ -63,7 +50,8 @@ export class Warehouse {
 		const seen = this.#pages(table, { hub_id: 'VARCHAR' });
 		const rows = await this.#read(`
 			WITH listed AS (
-				SELECT hub_id, any_value(id ORDER BY id) AS id, max(downloads_30d) AS downloads_30d FROM (${again}) GROUP BY hub_id
+				SELECT hub_id, any_value(id ORDER BY id) AS id, max(downloads_30d) AS downloads_30d FROM (${again})
+				WHERE refused IS NULL GROUP BY hub_id
 			),
 			within AS (${restrict('listed', population, 'id')})
 			SELECT id FROM within ANTI JOIN (${seen}) s USING (hub_id) ORDER BY id`);
@@ -76,13 +64,14 @@ export class Warehouse {
 	 */
 	async load(table: Repositories, population: Population, date: string): Promise<void> {
 		const id = ID_COLUMN[table];
+		const connection = await this.#connect();
 		const types = {
 			...Object.fromEntries(
 				columnsOf(table).map(({ name, sql }) => [name, sql === 'DATE' || sql === 'BOOLEAN' ? 'VARCHAR' : sql]),
 			),
 			...(table === 'models' ? MODEL_EXTRAS : {}),
 		};
-		await this.#connection.run(`
+		await connection.run(`
 			CREATE OR REPLACE TABLE ${table}_seen AS
 			SELECT * EXCLUDE (part, filename, n) FROM (
 				SELECT 0 AS part, * FROM (${this.#pages(table, types)})
@@ -90,12 +79,12 @@ export class Warehouse {
 				SELECT 1 AS part, * FROM (${this.#pages(`${table}-late`, types)})
 			)
 			QUALIFY row_number() OVER (PARTITION BY hub_id ORDER BY part DESC, filename DESC, n DESC) = 1`);
-		await this.#connection.run(`
+		await connection.run(`
 			CREATE OR REPLACE TABLE ${table}_sound AS
 			SELECT *, row_number() OVER (PARTITION BY ${id} ORDER BY created DESC NULLS LAST, hub_id DESC) = 1 AS holds_name
 			FROM ${table}_seen
 			WHERE refused IS NULL AND (created IS NULL OR created <= ${sqlString(date)})`);
-		await this.#connection.run(
+		await connection.run(
 			`CREATE OR REPLACE TABLE ${table} AS ${restrict(`${table}_sound`, population, id, 'holds_name')}`,
 		);
 	}
@@ -119,7 +108,7 @@ export class Warehouse {
 				? 'true'
 				: `downloads_30d >= (SELECT coalesce(min(downloads_30d), 0) FROM ${table})`;
 		const parts = [
-			`SELECT ${sqlString(table)}, refused, count(*) FROM ${table}_seen WHERE refused IS NOT NULL AND ${within} GROUP BY ALL`,
+			`SELECT ${sqlString(table)}, refused, count(*) FROM ${table}_seen WHERE refused <> 'private' AND ${within} GROUP BY ALL`,
 			`SELECT ${sqlString(table)}, 'created after the day of the snapshot', count(*) FROM ${table}_seen WHERE refused IS NULL AND created > ${sqlString(date)} AND ${within}`,
 			`SELECT ${sqlString(table)}, 'its name is now that of a younger repository', count(*) FROM ${table}_sound WHERE NOT holds_name AND ${within}`,
 			...(table === 'models'
@@ -137,6 +126,11 @@ export class Warehouse {
 			reason: String(reason),
 			rows: Number(count),
 		}));
+	}
+
+	/** Repositories that only the owner of the token sees: they are not of the population, and counted for the owner only. */
+	async countPrivate(table: Repositories): Promise<number> {
+		return Number((await this.#read(`SELECT count(*) FROM ${table}_seen WHERE refused = 'private'`))[0]![0]);
 	}
 
 	/** What was looked up and is in no table. */
@@ -180,7 +174,7 @@ export class Warehouse {
 
 	/** The rows of a query, some at a time. */
 	async *rows(sql: string): AsyncGenerator<AnyRow[]> {
-		const result = await this.#connection.stream(sql);
+		const result = await (await this.#connect()).stream(sql);
 		const names = result.columnNames();
 		for (;;) {
 			const chunk = await result.fetchChunk();
@@ -198,7 +192,18 @@ export class Warehouse {
 	}
 
 	async #read(sql: string): Promise<unknown[][]> {
-		return (await this.#connection.runAndReadAll(sql)).getRows();
+		return (await (await this.#connect()).runAndReadAll(sql)).getRows();
+	}
+
+	/** The engine is started when it is first asked: after hours of pages, most of the time. */
+	async #connect(): Promise<DuckDBConnection> {
+		if (this.#connection) return this.#connection;
+		rmSync(this.#spill, { recursive: true, force: true });
+		mkdirSync(this.#spill, { recursive: true });
+		const limits = { memory_limit: '1GB', threads: '2', temp_directory: this.#spill };
+		this.#instance = await DuckDBInstance.create(':memory:', limits);
+		this.#connection = await this.#instance.connect();
+		return this.#connection;
 	}
 
 	/** A SELECT of the rows of a folder's pages, with the page's file and the row's place in it. */
