@@ -60,9 +60,9 @@ describe('tables', () => {
 			'models',
 			'derivations',
 			'datasets',
-			'weights',
 			'hub_counts',
 			'trending',
+			'weights',
 			'accounts',
 		]);
 	});
@@ -136,7 +136,8 @@ describe('tables', () => {
 			item(3, 'acme/one', { downloads: 1, createdAt: '2026-01-02T00:00:00.000Z' }),
 		];
 		server.behave({}, only(second));
-		const after = await run(at, { hub: server.url, without: ['trending'], restart: true, date: '2026-11-22' });
+		const clock = new TestClock(START + 86_400_000);
+		const after = await run(at, { hub: server.url, without: ['trending'], restart: true, clock });
 		expect(read(before, 'models')[1]).toMatch(/^acme\/one,.*,000000000000000000000001$/);
 		expect(read(after, 'models').slice(1)).toEqual([
 			expect.stringMatching(/^acme\/renamed,.*,000000000000000000000001$/),
@@ -311,6 +312,15 @@ describe('refusals', () => {
 		expect(readdirSync(at.to)).toEqual(['2026-11-21']);
 	});
 
+	test('a day to come and an address that is none are refused before anything is written', async () => {
+		const at = place();
+		await expect(run(at, { hub: server.url, date: '2026-11-22' })).rejects.toThrow(
+			'--date: error in-the-future: 2026-11-22 is after today, 2026-11-21',
+		);
+		await expect(run(at, { hub: 'huggingface.co' })).rejects.toThrow('--hub: error not-an-address');
+		expect(existsSync(at.to)).toBe(false);
+	});
+
 	test('a second process is kept out while the first one lives', async () => {
 		const at = place();
 		server.behave({}, world);
@@ -386,6 +396,16 @@ describe('the token', () => {
 		} finally {
 			await new Promise((resolve) => stranger.close(resolve));
 		}
+	});
+
+	test('that the Hub does not accept is an error that says so, from the first request on', async () => {
+		const fetcher: typeof fetch = async () => Response.json({ error: 'Invalid credentials' }, { status: 401 });
+		await expect(run(place(), { hub: server.url, token: TOKEN, fetcher })).rejects.toThrow(
+			'error refused-request: HTTP 401 (Invalid credentials); HF_TOKEN is not accepted',
+		);
+		await expect(run(place(), { hub: server.url, token: `${TOKEN}\n`, fetcher })).rejects.toThrow(
+			'HF_TOKEN: error not-a-token: holds spaces',
+		);
 	});
 
 	test('is taken out of what a server says of it', async () => {

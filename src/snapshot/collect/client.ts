@@ -68,6 +68,13 @@ export class HubClient {
 	#limit: RateLimit | undefined;
 
 	constructor(options: ClientOptions) {
+		// fetch would refuse such a header, and quote it.
+		if (options.token !== undefined && !/^[\x21-\x7e]+$/.test(options.token))
+			throw ReportError.at(
+				'HF_TOKEN',
+				'not-a-token',
+				'holds spaces or other characters that no token has; copy it again',
+			);
 		this.#options = options;
 		this.#origin = new URL(options.hub).origin;
 		this.#fetcher = options.fetcher ?? fetch;
@@ -105,15 +112,15 @@ export class HubClient {
 		}
 	}
 
-	/** A `fetch` for `@huggingface/hub`: its answers are those of `get`, checked; 401 and 404 are passed on. */
-	fetchFor(check: (json: unknown) => void): typeof fetch {
+	/** A `fetch` for `@huggingface/hub`: its answers are those of `get`, checked. */
+	fetchFor(check: (json: unknown) => void, allow: readonly number[] = []): typeof fetch {
 		return async (input) => {
 			const url = input instanceof Request ? input.url : String(input);
 			const read = (answer: Answer): Answer => {
 				if (answer.status < 400) check(answer.json);
 				return answer;
 			};
-			const { status, json } = await this.get(url, read, [401, 404]);
+			const { status, json } = await this.get(url, read, allow);
 			// Of an error the library reads a body.
 			return Response.json(json ?? { error: `HTTP ${status}` }, { status });
 		};
@@ -207,7 +214,7 @@ export class HubClient {
 					? 'HF_TOKEN is not accepted: renew it at the Hub, or unset it'
 					: 'the Hub wants a token here: set HF_TOKEN'
 				: status === 400
-					? 'the Hub no longer takes this request: adapt src/snapshot/collect to what it says'
+					? 'the Hub no longer takes this request: where it refuses the cursor begin anew with --restart, else adapt src/snapshot/collect to what it says'
 					: 'look at the address in a browser';
 		return this.fault(url, 'refused-request', `HTTP ${status}${said === '' ? '' : ` (${said})`}; ${advice}`);
 	}

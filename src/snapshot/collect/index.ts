@@ -55,14 +55,17 @@ const LARGEST_FALL = 0.05;
 
 /** Collects what is missing and writes the snapshot; returns its folder. Throws a `ReportError` where a person has to look. */
 export async function collect(options: CollectOptions): Promise<string> {
-	return withLock(options.work, () => collectLocked(options));
+	const hub = readHub(options.hub);
+	return withLock(options.work, () => collectLocked({ ...options, hub }));
 }
 
 async function collectLocked(options: CollectOptions): Promise<string> {
-	const { work, clock = systemClock, disk = systemDisk } = options;
+	const { hub, work, clock = systemClock, disk = systemDisk } = options;
 	if (options.restart)
 		for (const name of readdirSync(work)) if (name !== 'lock') rmSync(join(work, name), { recursive: true });
-	const hub = readHub(options.hub);
+	const today = dayAt(clock.now());
+	if (options.date !== undefined && options.date > today)
+		throw ReportError.at('--date', 'in-the-future', `${options.date} is after today, ${today}`);
 	const wanted = {
 		format: 1,
 		hub,
@@ -73,7 +76,7 @@ async function collectLocked(options: CollectOptions): Promise<string> {
 		...SIZES,
 		...options.sizes,
 	} as const;
-	const run = openRun(work, disk, wanted, dayAt(clock.now()));
+	const run = openRun(work, disk, wanted, today);
 	const directory = join(options.to, run.date);
 	refuseForeign(directory, hub);
 	const previous = previousSnapshot(options.to, run.date);

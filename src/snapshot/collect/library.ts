@@ -46,7 +46,9 @@ export async function readRepository(
 	const check = (json: unknown): void => {
 		readItems([json]);
 	};
-	const common = { name, hubUrl: hub, fetch: client.fetchFor(check) };
+	// The Hub answers 401 for what does not exist, as for what is private.
+	const gone = [401, 404];
+	const common = { name, hubUrl: hub, fetch: client.fetchFor(check, gone) };
 	try {
 		const entry =
 			kind === 'model'
@@ -55,8 +57,7 @@ export async function readRepository(
 				: await datasetInfo({ ...common, additionalFields: DATASET_FIELDS.filter(isAdditional) as 'author'[] });
 		return { ...entry, _id: entry.id, id: entry.name, ...('task' in entry ? { pipeline_tag: entry.task } : {}) };
 	} catch (error) {
-		// The Hub answers 401 for what does not exist, as for what is private.
-		if (error instanceof HubApiError && (error.statusCode === 401 || error.statusCode === 404)) return undefined;
+		if (error instanceof HubApiError && gone.includes(error.statusCode)) return undefined;
 		throw error;
 	}
 }

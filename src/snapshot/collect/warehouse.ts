@@ -200,7 +200,7 @@ export class Warehouse {
 		if (this.#connection) return this.#connection;
 		rmSync(this.#spill, { recursive: true, force: true });
 		mkdirSync(this.#spill, { recursive: true });
-		const limits = { memory_limit: '1GB', threads: '2', temp_directory: this.#spill };
+		const limits = { memory_limit: '600MB', threads: '2', temp_directory: this.#spill };
 		this.#instance = await DuckDBInstance.create(':memory:', limits);
 		this.#connection = await this.#instance.connect();
 		return this.#connection;
