@@ -2,9 +2,17 @@ import { keyColumn, modelsColumn } from '../breakdown.ts';
 import { defineMetric } from '../metric.ts';
 import { LIKES_ARE_TOTALS, ONLY_LISTED } from './columns.ts';
 
-/** Twice the mean of the ranks that equal values would take: a whole number, so that sums are exact. */
-const doubleRank = (column: string): string =>
-	`2 * rank() OVER (PARTITION BY cohort ORDER BY ${column}) - 1 + count(*) OVER (PARTITION BY cohort, ${column})`;
+/**
+ * Twice the mean of the ranks that equal values take, a whole number so that sums are exact: n equal values, and all smaller
+ * ones, are `reached` together, and take the ranks from reached − n + 1 to reached.
+ */
+const doubleRanks = (column: string, name: string): string => `
+			SELECT
+				cohort,
+				${column},
+				(2 * sum(sum(n)) OVER (PARTITION BY cohort ORDER BY ${column}) - sum(n) + 1)::BIGINT AS ${name}
+			FROM cohorts
+			GROUP BY cohort, ${column}`;
 
 export const attentionCorrelation = defineMetric({
 	id: 'attention_correlation',
@@ -34,20 +42,24 @@ export const attentionCorrelation = defineMetric({
 		},
 	},
 	sql: `
-		WITH cohorts AS (
-			SELECT 'all' AS cohort, likes, downloads FROM {liked}
+		WITH cells AS MATERIALIZED (
+			SELECT created_year, likes, downloads, count(*) AS n FROM {liked} GROUP BY ALL
+		), cohorts AS MATERIALIZED (
+			SELECT 'all' AS cohort, likes, downloads, sum(n)::BIGINT AS n FROM cells GROUP BY likes, downloads
 			UNION ALL
-			SELECT created_year, likes, downloads FROM {liked}
-		), ranked AS (
-			SELECT cohort, ${doubleRank('likes')} AS a, ${doubleRank('downloads')} AS b FROM cohorts
+			SELECT created_year, likes, downloads, n FROM cells
+		), like_ranks AS (${doubleRanks('likes', 'a')}
+		), download_ranks AS (${doubleRanks('downloads', 'b')}
 		), sums AS (
 			SELECT
 				cohort,
-				count(*) AS models,
-				count(*) * sum(a * b) - sum(a) * sum(b) AS covariance,
-				count(*) * sum(a * a) - sum(a) * sum(a) AS like_variance,
-				count(*) * sum(b * b) - sum(b) * sum(b) AS download_variance
-			FROM ranked
+				sum(n)::BIGINT AS models,
+				sum(n) * sum(n::HUGEINT * a * b) - sum(n * a) * sum(n * b) AS covariance,
+				sum(n) * sum(n::HUGEINT * a * a) - sum(n * a) * sum(n * a) AS like_variance,
+				sum(n) * sum(n::HUGEINT * b * b) - sum(n * b) * sum(n * b) AS download_variance
+			FROM cohorts
+			JOIN like_ranks USING (cohort, likes)
+			JOIN download_ranks USING (cohort, downloads)
 			GROUP BY cohort
 		)
 		SELECT

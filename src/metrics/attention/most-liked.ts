@@ -1,6 +1,7 @@
 import { downloadsColumn, keyColumn } from '../breakdown.ts';
 import { COUNTRY } from '../common-columns.ts';
 import { defineMetric } from '../metric.ts';
+import { COMPARED } from '../relations/attention.ts';
 import {
 	ATTENTION_SOURCE,
 	LIKES,
@@ -44,23 +45,29 @@ export const mostLiked = defineMetric({
 		likes_per_thousand: LIKES_PER_THOUSAND,
 	},
 	sql: `
-		WITH ranked AS (
-			SELECT
-				*,
-				row_number() OVER (ORDER BY likes DESC, model) AS like_rank,
-				row_number() OVER (ORDER BY downloads DESC, model) AS download_rank
-			FROM {liked}
+		WITH most_liked AS MATERIALIZED (
+			SELECT * FROM {first_models} WHERE NOT fresh AND like_rank <= ${COMPARED}
+		), ahead AS (
+			SELECT downloads, sum(count(*)) OVER (ORDER BY downloads DESC) - count(*) AS models FROM {liked} GROUP BY downloads
+		), equal AS (
+			SELECT m.model_key, count(*) AS models
+			FROM most_liked m
+			JOIN {liked} e ON e.downloads = m.downloads AND e.model_key <> m.model_key
+			JOIN {models} n ON n.model_key = e.model_key AND n.model < m.model
+			GROUP BY m.model_key
 		)
 		SELECT
-			model,
-			like_rank,
-			download_rank,
-			country,
-			created,
-			likes,
-			downloads,
-			${perThousandSql('likes', 'downloads')} AS likes_per_thousand
-		FROM ranked
-		WHERE like_rank <= 100
-		ORDER BY like_rank`,
+			m.model,
+			m.like_rank,
+			(a.models + coalesce(e.models, 0) + 1)::BIGINT AS download_rank,
+			d.country,
+			m.created,
+			m.likes,
+			m.downloads,
+			${perThousandSql('m.likes', 'm.downloads')} AS likes_per_thousand
+		FROM most_liked m
+		JOIN ahead a USING (downloads)
+		LEFT JOIN equal e USING (model_key)
+		JOIN {developers} d USING (developer_key)
+		ORDER BY m.like_rank`,
 });

@@ -1,5 +1,6 @@
 import { modelsColumn, shareColumn } from '../breakdown.ts';
 import { defineMetric } from '../metric.ts';
+import { COMPARED } from '../relations/attention.ts';
 import { ATTENTION_SOURCE, ONLY_LISTED } from './columns.ts';
 
 export const attentionOverlap = defineMetric({
@@ -40,23 +41,19 @@ export const attentionOverlap = defineMetric({
 		}),
 	},
 	sql: `
-		WITH ranked AS (
-			SELECT
-				downloads,
-				row_number() OVER (ORDER BY likes DESC, model) AS like_rank,
-				row_number() OVER (ORDER BY downloads DESC, model) AS download_rank
-			FROM {liked}
-		), sums AS (
+		WITH sums AS (
 			SELECT
 				top,
-				count(*) AS n,
-				least(top, count(*)) AS models,
+				any_value(n) AS n,
+				least(top, any_value(n)) AS models,
 				count(*) FILTER (like_rank <= top AND download_rank <= top) AS shared,
-				sum(downloads) AS downloads,
-				sum(downloads) FILTER (like_rank <= top) AS liked_downloads,
-				sum(downloads) FILTER (download_rank <= top) AS downloaded_downloads
-			FROM ranked
-			CROSS JOIN (SELECT unnest([25, 100]) AS top)
+				any_value(a.downloads) AS downloads,
+				sum(f.downloads) FILTER (like_rank <= top) AS liked_downloads,
+				sum(f.downloads) FILTER (download_rank <= top) AS downloaded_downloads
+			FROM {first_models} f
+			CROSS JOIN (SELECT count(*) AS n, sum(downloads) AS downloads FROM {liked}) a
+			CROSS JOIN (SELECT unnest([25, ${COMPARED}]) AS top)
+			WHERE NOT fresh
 			GROUP BY top
 		)
 		SELECT

@@ -23,7 +23,8 @@ export const LEVEL_ORDER = `list_position([${LEVELS.map((level) => `'${level}'`)
 
 /**
  * Blocks of participants with equal downloads, in ascending order: `below` participants have less, `above` have more. Ranks
- * within a block may be given in any order, and a block may be divided in several; the sums are the same.
+ * within a block may be given in any order, and a block may be divided in several; the sums are the same. Participants are
+ * counted in doubles, which hold such numbers exactly and are faster than integers of 128 bits.
  *
  * @param source relation with columns `credit`, `participants` and those of `groups`
  * @param groups columns within which participants are compared
@@ -36,8 +37,8 @@ export function blocksSql(source: string, groups: readonly string[], { sums = fa
 			${by},
 			credit,
 			participants,
-			(sum(participants) OVER up - participants)::BIGINT AS below,
-			(sum(participants) OVER (PARTITION BY ${by}) - sum(participants) OVER up)::BIGINT AS above${
+			(sum(participants::DOUBLE) OVER up - participants)::BIGINT AS below,
+			(sum(participants::DOUBLE) OVER (PARTITION BY ${by}) - sum(participants::DOUBLE) OVER up)::BIGINT AS above${
 				sums
 					? `,
 			(sum(participants::HUGEINT * credit) OVER up - participants::HUGEINT * credit)::HUGEINT AS credit_below`

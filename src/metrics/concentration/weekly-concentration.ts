@@ -8,7 +8,6 @@ import {
 	LEVEL_COLUMN,
 	LEVEL_ORDER,
 	N_COLUMN,
-	sumsSql,
 	topColumn,
 	topShare,
 } from './inequality.ts';
@@ -49,6 +48,6 @@ export const weeklyConcentration = defineMetric({
 			${topShare(1)} AS top1_share,
 			${topShare(10)} AS top10_share,
 			${topShare(100)} AS top100_share
-		FROM (${sumsSql('{weekly_blocks}', ['week', 'level'], [1, 10, 100])})
+		FROM {weekly_sums}
 		ORDER BY week, ${LEVEL_ORDER}, level`,
 });

@@ -1,6 +1,6 @@
 import { listSql, shareColumn } from '../breakdown.ts';
 import { defineMetric } from '../metric.ts';
-import { COUNTRY_PARTICIPANTS, LEVEL_COLUMN, LEVEL_ORDER, sumsSql } from './inequality.ts';
+import { COUNTRY_PARTICIPANTS, LEVEL_COLUMN, LEVEL_ORDER } from './inequality.ts';
 import { SEGMENT_NAMES, SEGMENTS } from './segments.ts';
 import { WEEK_COLUMN } from './weekly-share.ts';
 
@@ -39,7 +39,7 @@ export const weeklySegments = defineMetric({
 			CASE segment
 				${SEGMENTS.map((segment) => `WHEN '${segment.name}' THEN ${sumOf(segment)}`).join('\n\t\t\t\t')}
 			END::DOUBLE / nullif(total, 0)::DOUBLE AS share
-		FROM (${sumsSql('{weekly_blocks}', ['week', 'level'], [1, 10, 100])})
+		FROM {weekly_sums}
 		CROSS JOIN (SELECT unnest(${listSql(SEGMENT_NAMES)}) AS segment)
 		ORDER BY week, ${LEVEL_ORDER}, level, list_position(${listSql(SEGMENT_NAMES)}, segment), segment`,
 });

@@ -35,7 +35,7 @@ export const launches = defineRelation({
 export const log_span = defineRelation({
 	name: 'log_span',
 	description: 'the first day of the log, and the day after its last',
-	sql: `SELECT min(week) AS first_day, max(week) + 7 AS end_day FROM {weekly}`,
+	sql: `SELECT min(week) AS first_day, max(week) + 7 AS end_day FROM {log}`,
 });
 
 /**
@@ -57,7 +57,7 @@ export const launch_downloads = defineRelation({
 				${CHECKPOINTS.map((days) => `sum(${sevenths(days)})::BIGINT AS ${column(days)}`).join(',\n\t\t\t\t')}
 			FROM (
 				SELECT model_key, downloads, week - created AS age
-				FROM {weekly}
+				FROM {log}
 				JOIN (SELECT model_key, created FROM {launches}) USING (model_key)
 				WHERE week - created < ${LAST_CHECKPOINT}
 			)

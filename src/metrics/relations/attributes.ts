@@ -8,7 +8,7 @@ import { ARCHITECTURE_GROUPS, METHOD_GROUPS, OUTPUT_LABELS } from '../../snapsho
 import { DATA_AVAILABILITY } from '../../snapshot/tables.ts';
 import { listSql } from '../breakdown.ts';
 import { defineRelation } from '../relation.ts';
-import { countedSumsSql } from './windows.ts';
+import { countedSumsSql, IN_WINDOW, wholeSum } from './windows.ts';
 
 /** Kinds of output in the words of Figure 6: what is generated, and what is encoded (embedded or classified). */
 const MODALITIES = [
@@ -124,16 +124,29 @@ export const model_attributes = defineRelation({
 		SELECT model_key, 'gating', ['gated-' || coalesce(gated, 'unknown')] FROM {models}`,
 });
 
+/** What is known of all models has few combinations, of which the downloads are known already. */
+export const attribute_downloads = defineRelation({
+	name: 'attribute_downloads',
+	kind: 'view',
+	description: 'downloads by period, attribute and the categories that models have together',
+	sql: `
+		SELECT period, attribute, categories, downloads
+		FROM {period_downloads}
+		JOIN {annotated_attributes} USING (model_key)
+		UNION ALL
+		SELECT period, 'organisation', [developer_type], downloads FROM {period_profile_downloads}
+		UNION ALL
+		SELECT period, 'licence-group', [licence_group], downloads FROM {period_profile_downloads}
+		UNION ALL
+		SELECT period, 'gating', ['gated-' || coalesce(gated, 'unknown')], downloads FROM {period_profile_downloads}`,
+});
+
 export const attribute_cells = defineRelation({
 	name: 'attribute_cells',
 	description: 'downloads by period, attribute and category',
 	sql: `
 		SELECT period, attribute, category, sum(downloads)::HUGEINT AS downloads
-		FROM (
-			SELECT d.period, d.downloads, a.attribute, unnest(a.categories) AS category
-			FROM {period_downloads} d
-			JOIN {model_attributes} a USING (model_key)
-		)
+		FROM (SELECT period, downloads, attribute, unnest(categories) AS category FROM {attribute_downloads})
 		GROUP BY ALL`,
 });
 
@@ -142,8 +155,7 @@ export const attribute_totals = defineRelation({
 	description: 'downloads by period and attribute of the models of which the attribute is known',
 	sql: `
 		SELECT period, attribute, sum(downloads)::HUGEINT AS downloads
-		FROM {period_downloads}
-		JOIN {model_attributes} USING (model_key)
+		FROM {attribute_downloads}
 		GROUP BY ALL`,
 });
 
@@ -155,10 +167,10 @@ export const annotated_quarters = defineRelation({
 		SELECT
 			date_trunc('quarter', week)::DATE AS quarter,
 			model_key,
-			sum(downloads)::BIGINT AS in_all,
-			sum(CASE WHEN in_window THEN downloads ELSE 0 END)::BIGINT AS in_rolling
-		FROM {weekly}
-		WHERE model_key IN (SELECT model_key FROM {annotated})
+			${wholeSum('downloads')} AS in_all,
+			${wholeSum(`CASE WHEN ${IN_WINDOW} THEN downloads ELSE 0 END`)} AS in_rolling
+		FROM {log}
+		JOIN (SELECT model_key, created FROM {models} SEMI JOIN {annotated} USING (model_key)) USING (model_key)
 		GROUP BY ALL`,
 });
 

@@ -126,7 +126,7 @@ export const model_totals = defineRelation({
 			FROM {models} m
 			LEFT JOIN (
 				SELECT model_key, sum(in_all)::BIGINT AS downloads, sum(in_rolling)::BIGINT AS rolling
-				FROM {model_periods}
+				FROM {model_years}
 				GROUP BY model_key
 			) p USING (model_key)`
 			: `

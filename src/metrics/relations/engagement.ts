@@ -17,7 +17,7 @@ export const log_weeks = defineRelation({
 	name: 'log_weeks',
 	description:
 		'the weeks of the log, numbered from 0; a week of which the log says nothing of any model is not among them',
-	sql: 'SELECT week, (row_number() OVER (ORDER BY week))::INTEGER - 1 AS number FROM (SELECT DISTINCT week FROM {weekly})',
+	sql: 'SELECT week, (row_number() OVER (ORDER BY week))::INTEGER - 1 AS number FROM (SELECT DISTINCT week FROM {log})',
 });
 
 /**
@@ -69,7 +69,7 @@ export const release_sums = defineRelation({
 				max(w.downloads * ${LATEST} + ${LATEST - 1} - (number - first_week)) FILTER (number < first_week + ${FIRST_YEAR}) AS peak,
 				min(number) FILTER (w.downloads > 0) < first_week AS older
 			FROM {released} r
-			LEFT JOIN (SELECT model_key, number, downloads FROM {weekly} JOIN {log_weeks} USING (week)) w USING (model_key)
+			LEFT JOIN (SELECT model_key, number, downloads FROM {log} JOIN {log_weeks} USING (week)) w USING (model_key)
 			GROUP BY r.model_key, r.first_week, r.last_week
 		)
 		WHERE older IS NOT true`,
@@ -99,7 +99,7 @@ export const engagement = defineRelation({
 					peak,
 					number - peak_week AS since,
 					row_number() OVER (PARTITION BY model_key ORDER BY number) AS nth
-				FROM {weekly}
+				FROM {log}
 				JOIN {log_weeks} USING (week)
 				JOIN {release_sums} USING (model_key)
 				WHERE number > peak_week AND first_year >= ${ENGAGED} AND downloads * 10 >= peak
@@ -123,7 +123,7 @@ export const milestones = defineRelation({
 				number,
 				first_week,
 				sum(w.downloads) OVER (PARTITION BY model_key ORDER BY number) AS reached
-			FROM {weekly} w
+			FROM {log} w
 			JOIN {log_weeks} USING (week)
 			JOIN (SELECT model_key, first_week FROM {release_sums} WHERE in_log >= ${MILESTONES[0][1]}) USING (model_key)
 		)

@@ -18,7 +18,8 @@ import * as knownSizes from './known-sizes.ts';
 import * as models from './models.ts';
 import * as openness from './openness.ts';
 import * as packaging from './packaging.ts';
-import { ages, model_periods, period_downloads } from './periods.ts';
+import { ages, model_periods, negative_ages, period_downloads } from './periods.ts';
+import * as profiles from './profiles.ts';
 import { published_figures } from './published.ts';
 import * as quantizers from './quantizers.ts';
 import { region_downloads } from './regions.ts';
@@ -28,7 +29,7 @@ import { SOURCES } from './sources.ts';
 import { trending_places } from './trending.ts';
 import * as weekly from './weekly.ts';
 import * as weeklyDistribution from './weekly-distribution.ts';
-import { model_years, year_downloads, year_sizes } from './years.ts';
+import { model_years, year_downloads, year_size_summary, year_sizes } from './years.ts';
 
 export const RELATIONS: readonly Relation[] = [
 	...SOURCES,
@@ -51,19 +52,24 @@ export const RELATIONS: readonly Relation[] = [
 	...Object.values(declared),
 	attention.liked,
 	attention.dated,
+	attention.first_models,
 	attention.short_lists,
 	...Object.values(defects),
 	...Object.values(openness),
 	...Object.values(packaging),
 	model_periods,
 	period_downloads,
+	negative_ages,
 	ages,
+	...Object.values(profiles),
 	model_years,
 	year_downloads,
 	year_sizes,
+	year_size_summary,
 	attributes.annotated,
 	attributes.annotated_attributes,
 	attributes.model_attributes,
+	attributes.attribute_downloads,
 	attributes.attribute_cells,
 	attributes.attribute_totals,
 	attributes.annotated_quarters,

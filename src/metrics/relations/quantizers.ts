@@ -1,6 +1,6 @@
 /** Who quantizes models: the model's own developer, or an account that passes on models of others. */
 import { defineRelation } from '../relation.ts';
-import { countedSumsSql } from './windows.ts';
+import { countedSumsSql, IN_WINDOW, wholeSum } from './windows.ts';
 
 export const quantizers = defineRelation({
 	name: 'quantizers',
@@ -22,10 +22,10 @@ export const quantized_quarters = defineRelation({
 		SELECT
 			date_trunc('quarter', week)::DATE AS quarter,
 			model_key,
-			sum(downloads)::BIGINT AS in_all,
-			sum(CASE WHEN in_window THEN downloads ELSE 0 END)::BIGINT AS in_rolling
-		FROM {weekly}
-		WHERE model_key IN (SELECT model_key FROM {quantizers})
+			${wholeSum('downloads')} AS in_all,
+			${wholeSum(`CASE WHEN ${IN_WINDOW} THEN downloads ELSE 0 END`)} AS in_rolling
+		FROM {log}
+		JOIN (SELECT model_key, created FROM {models} SEMI JOIN {quantizers} USING (model_key)) USING (model_key)
 		GROUP BY ALL`,
 });
 

@@ -1,35 +1,40 @@
 /** The distribution of downloads week by week. */
-import { blocksSql } from '../concentration/inequality.ts';
+import { blocksSql, sumsSql } from '../concentration/inequality.ts';
+import type { Method } from '../method.ts';
 import { defineRelation, PARTS } from '../relation.ts';
-import { methodColumn, methodColumns } from './windows.ts';
+import { methodColumn } from './windows.ts';
+
+/** What tells apart the models that a method counts by themselves, as conditions on `weekly`. */
+const flags = ({ window, attribution, population }: Method): readonly string[] => [
+	...(window === 'rolling' ? ['in_window'] : []),
+	...(attribution === 'recursive' ? ['in_family'] : []),
+	...(population === '200plus' ? ['in_sample'] : []),
+];
 
 /** There are far fewer numbers of downloads than models, so the rows of the log need not be sorted. */
 export const weekly_histogram = defineRelation({
 	name: 'weekly_histogram',
-	description:
-		'how many models have how many downloads in each week, for each window and population; for recursive attribution only those without parents and derivatives',
-	dimensions: ['attribution'],
-	sql: (context) => `
-		SELECT
-			week,
-			downloads,
-			${methodColumns(context, (name) => `sum((${name} > 0)::INTEGER)::BIGINT`)}
-		FROM {weekly_counts}
-		${context.method.attribution === 'recursive' ? 'WHERE NOT in_family' : ''}
-		GROUP BY week, downloads`,
+	description: 'how many models have how many downloads in each week, apart by what methods ask of them',
+	sql: ({ methods }) => `
+		SELECT ${['week', 'downloads', ...new Set(methods.flatMap(flags))].join(', ')}, count(*) AS models
+		FROM {weekly}
+		WHERE downloads > 0
+		GROUP BY ALL`,
 });
 
 export const weekly_model_distribution = defineRelation({
 	name: 'weekly_model_distribution',
 	kind: 'view',
-	description: 'how many models (or roots) have how many downloads in each week, in parts',
+	description:
+		'how many models (or roots) have how many downloads in each week, in parts; the same number of downloads can have several rows',
 	dimensions: ['window', 'attribution', 'population'],
 	sql: ({ method }) => {
 		const column = methodColumn(method);
+		const conditions = flags(method).map((flag) => (flag === 'in_family' ? `NOT ${flag}` : flag));
 		const own = `
-			SELECT week, downloads * ${PARTS} AS credit, ${column} AS participants
+			SELECT week, downloads * ${PARTS} AS credit, models AS participants
 			FROM {weekly_histogram}
-			WHERE ${column} > 0`;
+			${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
 		return method.attribution === 'direct'
 			? own
 			: `${own}
@@ -55,6 +60,14 @@ export const weekly_distribution = defineRelation({
 
 export const weekly_blocks = defineRelation({
 	name: 'weekly_blocks',
+	kind: 'view',
 	description: 'the distribution of each week in ascending order, with the participants below and above',
 	sql: blocksSql('{weekly_distribution}', ['week', 'level']),
+});
+
+export const weekly_sums = defineRelation({
+	name: 'weekly_sums',
+	description:
+		'what measures of concentration are made of, for each week: numbers, sums, squares, ranked sums and the largest',
+	sql: sumsSql('{weekly_blocks}', ['week', 'level'], [1, 10, 100]),
 });

@@ -1,79 +1,41 @@
 /** The weekly log, read once with integer keys, and the downloads of each week by model, root and developer. */
 import { NAMED_DEVELOPERS } from '../concentration/weekly-share.ts';
 import { defineRelation, PARTS, type RelationContext } from '../relation.ts';
-import { countedDownloads, methodColumn, methodColumns, POPULATION_SAMPLE } from './windows.ts';
+import { countedDownloads, IN_WINDOW, methodColumn, methodColumns, POPULATION_SAMPLE, wholeSum } from './windows.ts';
 
 /**
- * Rolling window: the week is anchored at its first day, a Monday; both edges belong to the window (0 to 365 days). A model
- * younger than zero days, created after the week, counts as inside.
- *
  * The model is looked up by a subquery and not by a join: DuckDB takes any CSV file for a small one, and would hold the log in
  * memory to look up the models in it.
+ *
+ * Only what the log itself says is kept: with what is known of the models beside it, writing it takes a quarter longer, and
+ * to look that up by a whole number when it is needed costs next to nothing.
  */
-export const weekly = defineRelation({
-	name: 'weekly',
+export const log = defineRelation({
+	name: 'log',
 	large: true,
-	description:
-		'the weekly log with integer keys; in_window: created at most 365 days before the Monday of the week; negative_age: created after it',
+	description: 'the weekly log, read once, with models as numbers',
 	sql: `
-		SELECT
-			week,
-			m.model_key,
-			m.developer_key,
-			m.in_family,
-			m.in_sample,
-			downloads,
-			coalesce(week - m.created <= 365, false) AS in_window,
-			coalesce(week < m.created, false) AS negative_age
+		SELECT week, model_key, downloads
 		FROM (
 			SELECT
-				w.week,
-				w.downloads,
-				(
-					SELECT {
-						'model_key': l.model_key,
-						'developer_key': l.developer_key,
-						'in_family': l.in_family,
-						'in_sample': l.in_sample,
-						'created': l.created
-					}
-					FROM {weekly_lookup} l
-					WHERE l.model = w.model
-				) AS m
+				week,
+				(SELECT m.model_key FROM {listed_models} m WHERE m.model = w.model) AS model_key,
+				downloads
 			FROM {file_downloads} w
 		)
-		WHERE m.model_key IS NOT NULL`,
+		WHERE model_key IS NOT NULL`,
 });
 
-export const models_without_total = defineRelation({
-	name: 'models_without_total',
-	description: 'models whose downloads of all time the table of models does not say',
-	sql: 'SELECT model FROM {models} WHERE downloads_all_time IS NULL',
-});
-
-/** Where no model lacks its total, DuckDB sees that the table beside is empty and does not read the log for this. */
-export const log_totals = defineRelation({
-	name: 'log_totals',
-	description: 'downloads of these models in the whole weekly log',
-	sql: `
-		SELECT model, sum(downloads)::BIGINT AS downloads
-		FROM {file_downloads}
-		SEMI JOIN {models_without_total} USING (model)
-		GROUP BY model`,
-});
-
-export const weekly_lookup = defineRelation({
-	name: 'weekly_lookup',
-	kind: 'view',
+export const weekly_models = defineRelation({
+	name: 'weekly_models',
 	description:
-		'what the weekly log needs of models; in_family: they are derived or others are derived from them, so that attribution to roots concerns them; in_sample: they have 200 downloads or more in total',
+		'what sums over the log need of models; in_family: they are derived or others are derived from them, so that attribution to roots concerns them; in_sample: they have 200 downloads or more in total',
 	sql: (context) => `
 		SELECT
-			model,
 			model_key,
 			developer_key,
 			created,
-			${saysSample(context) ? `coalesce(downloads_all_time, l.downloads, 0) >= ${POPULATION_SAMPLE}` : 'NULL::BOOLEAN'} AS in_sample,
+			${countsSample(context) ? `total >= ${POPULATION_SAMPLE}` : 'NULL::BOOLEAN'} AS in_sample,
 			${
 				context.has('derivations')
 					? `model_key IN (
@@ -84,36 +46,37 @@ export const weekly_lookup = defineRelation({
 					: 'false'
 			} AS in_family
 		FROM {models}
-		${saysSample(context) ? 'LEFT JOIN {log_totals} l USING (model)' : ''}`,
+		${countsSample(context) ? 'JOIN (SELECT model_key, total FROM {model_totals}) USING (model_key)' : ''}`,
 });
 
-/** Whether the log is read with the population of each model: not, where nobody asks or where only the log itself can tell. */
-const saysSample = (context: RelationContext): boolean =>
-	countsSample(context) && context.hasColumn('models', 'downloads_all_time');
+/** Whether anybody asks for the population of models with a certain total. */
 const countsSample = ({ methods }: RelationContext): boolean =>
 	methods.some(({ population }) => population === '200plus');
 
-/**
- * What a method does not count is a zero to be summed, and not left out by a FILTER of the sum, which would be slower by a fifth.
- * Totals are looked up only where the table of models has none: such a lookup costs as much as the sums.
- */
+export const weekly = defineRelation({
+	name: 'weekly',
+	kind: 'view',
+	description:
+		'the log with what is known of the models; in_window: created at most 365 days before the Monday of the week',
+	sql: `
+		SELECT week, model_key, developer_key, in_family, in_sample, downloads, ${IN_WINDOW} AS in_window
+		FROM {log}
+		JOIN {weekly_models} USING (model_key)`,
+});
+
+/** What a method does not count is a zero to be summed, and not left out by a FILTER of the sum, which would be slower by a fifth. */
 export const weekly_counts = defineRelation({
 	name: 'weekly_counts',
 	kind: 'view',
 	description: 'the weekly log with one column of downloads for each window and population',
-	sql: (context) => {
-		const looksUp = countsSample(context) && !saysSample(context);
-		return `
+	sql: (context) => `
 		SELECT
 			week,
 			model_key,
 			developer_key,
 			in_family,
-			downloads,
-			${methodColumns(context, (_, method) => countedDownloads(method, looksUp ? `total >= ${POPULATION_SAMPLE}` : 'in_sample'))}
-		FROM {weekly}
-		${looksUp ? 'JOIN (SELECT model_key, total FROM {model_totals}) USING (model_key)' : ''}`;
-	},
+			${methodColumns(context, (_, method) => countedDownloads(method, 'in_sample'))}
+		FROM {weekly}`,
 });
 
 export const weekly_roots = defineRelation({
@@ -124,7 +87,7 @@ export const weekly_roots = defineRelation({
 		SELECT
 			week,
 			root_key,
-			${methodColumns(context, (name) => `sum(${name} * part)::BIGINT`)}
+			${methodColumns(context, (name) => `${wholeSum(`${name} * part`)}`)}
 		FROM {weekly_counts}
 		JOIN {credits} USING (model_key)
 		WHERE in_family
@@ -143,14 +106,14 @@ export const weekly_developer_sums = defineRelation({
 			SELECT
 				week,
 				developer_key,
-				${methodColumns(context, (name) => `sum(${name})::BIGINT`)}
+				${methodColumns(context, wholeSum)}
 			FROM {weekly_counts}
 			GROUP BY week, developer_key`
 			: `
 			SELECT
 				week,
 				developer_key,
-				${methodColumns(context, (name) => `sum(${name})::BIGINT`)}
+				${methodColumns(context, wholeSum)}
 			FROM (
 				SELECT
 					week,

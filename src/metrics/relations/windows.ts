@@ -5,6 +5,19 @@ import type { RelationContext } from '../relation.ts';
 /** Downloads in total from which a model belongs to the population `200plus`. */
 export const POPULATION_SAMPLE = 200;
 
+/**
+ * Condition that a week of the log lies in the rolling window of a model: the week is anchored at its first day, a Monday; both
+ * edges belong to the window (0 to 365 days). A model younger than zero days, created after the week, counts as inside.
+ */
+export const IN_WINDOW = 'coalesce(week - created <= 365, false)';
+
+/**
+ * Sum of whole numbers in doubles: exact, and the same in any order, as long as no sum exceeds 2⁵³, which is 9 × 10¹⁵ downloads,
+ * or 12 thousand million downloads where they are counted in parts. DuckDB would sum integers after a join in 128 bits, and where
+ * there are millions of sums it takes half as long again to keep them.
+ */
+export const wholeSum = (number: string): string => `sum((${number})::DOUBLE)::BIGINT`;
+
 /** Name of the column with the downloads that count in a window; `all` is a word of SQL. */
 export function windowColumn(window: Method['window']): string {
 	return `in_${window}`;
@@ -40,6 +53,24 @@ export function methodColumns(
 export function countedDownloads({ window, population }: Method, inSample: string): string {
 	const conditions = [...(window === 'rolling' ? ['in_window'] : []), ...(population === '200plus' ? [inSample] : [])];
 	return conditions.length > 0 ? `CASE WHEN ${conditions.join(' AND ')} THEN downloads ELSE 0 END` : 'downloads';
+}
+
+/**
+ * Columns of a table of cells, which serves all methods: downloads and models, all and those inside the rolling window. `listed`
+ * is a condition for models to count in the first: those that a table lists without downloads may count as well.
+ */
+export const cellColumns = (listed: string): string => `
+			sum(in_all)::BIGINT AS in_all,
+			sum(in_rolling)::BIGINT AS in_rolling,
+			count(*) FILTER (${listed}) AS models_all,
+			count(*) FILTER (in_rolling > 0) AS models_rolling`;
+
+/** SELECT of the downloads and the models of each cell that a method counts; cells without a model have no row. */
+export function countedCellsSql(table: string, keys: readonly string[], { window, population }: Method): string {
+	return `
+		SELECT ${keys.join(', ')}, ${windowColumn(window)} AS downloads, models_${window} AS models
+		FROM {${table}}
+		WHERE models_${window} > 0${population === '200plus' ? ' AND in_sample' : ''}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { keyColumn, modelsColumn, shareColumn, sizeColumn } from '../breakdown.ts';
 import { defineMetric } from '../metric.ts';
-import { MEDIAN_RULE, SIZE_RULE, summarySql } from './summary.ts';
+import { MEDIAN_RULE, SIZE_RULE } from './summary.ts';
 
 /** What a distribution of sizes is of: the keys of metrics over `year_sizes`. */
 export const YEAR_KEYS = {
@@ -49,7 +49,6 @@ export const sizeByYear = defineMetric({
 			p75::BIGINT AS p75,
 			known_models AS models,
 			known_weight::DOUBLE / nullif(weight, 0)::DOUBLE AS coverage
-		FROM (${summarySql('{year_sizes}', ['basis', 'year'])}
-		)
+		FROM {year_size_summary}
 		ORDER BY basis, year`,
 });

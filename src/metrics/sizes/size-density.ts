@@ -1,7 +1,7 @@
 import { modelsColumn } from '../breakdown.ts';
 import { defineMetric } from '../metric.ts';
 import { LEFT_OUT, QUARTILES, YEAR_KEYS } from './size-by-year.ts';
-import { MEDIAN_RULE, SIZE_RULE, summarySql } from './summary.ts';
+import { MEDIAN_RULE, SIZE_RULE } from './summary.ts';
 
 /** Points at which the density is estimated, in tenths of a power of ten. */
 const GRID = { from: 50, to: 125 } as const;
@@ -70,8 +70,7 @@ export const sizeDensity = defineMetric({
 			GROUP BY ALL
 		)
 		CROSS JOIN (SELECT unnest(range(${GRID.from}, ${GRID.to + 1})) AS tenths)
-		JOIN (${summarySql('{year_sizes}', ['basis', 'year'])}
-		) s USING (basis, year)
+		JOIN {year_size_summary} s USING (basis, year)
 		GROUP BY basis, year, tenths
 		ORDER BY basis, year, log_size`,
 });

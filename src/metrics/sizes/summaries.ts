@@ -1,7 +1,7 @@
 import { keyColumn, modelsColumn, NOTHING_LEFT_OUT, shareColumn, sizeColumn } from '../breakdown.ts';
 import { defineMetric } from '../metric.ts';
 import { PERIODS } from '../relations/periods.ts';
-import { MEDIAN_RULE, SIZE_RULE, summarySql } from './summary.ts';
+import { geometricMeanSql, MEDIAN_RULE, SIZE_RULE, summarySql } from './summary.ts';
 
 const base = { group: 'sizes', dimensions: ['window', 'population'], origin: 'computed' } as const;
 const sources = [{ cite: 'longpre2025', where: 'section 4.2 and Figure 5' }];
@@ -9,6 +9,12 @@ const UNKNOWN = 'Models of unknown size are left out of means and medians; cover
 const mean = sizeColumn('Mean size', 'Mean number of parameters, weighted by downloads.');
 const median = sizeColumn('Median size', 'Median number of parameters, weighted by downloads.');
 const coverage = (of: string) => shareColumn({ label: 'Coverage', description: `Share of ${of} whose size is known.` });
+
+const BOTH_BASES = `(
+						SELECT 'downloaded' AS basis, parameters, downloads AS weight, models FROM {counted_sizes}
+						UNION ALL
+						SELECT 'listed', parameters, models, models FROM {counted_sizes}
+					)`;
 
 export const sizeSummary = defineMetric({
 	...base,
@@ -35,19 +41,14 @@ export const sizeSummary = defineMetric({
 			s.median::BIGINT AS median,
 			s.p25::BIGINT AS p25,
 			s.p75::BIGINT AS p75,
-			s.geometric_mean,
+			g.geometric_mean,
 			coalesce(s.known_models, 0) AS models,
 			s.known_weight::DOUBLE / nullif(s.weight, 0)::DOUBLE AS coverage
 		FROM (SELECT unnest(['downloaded', 'listed']) AS basis) b
-		LEFT JOIN (${summarySql(
-			`(
-						SELECT 'downloaded' AS basis, parameters, downloads AS weight FROM {counted}
-						UNION ALL
-						SELECT 'listed', parameters, 1 FROM {counted}
-					)`,
-			['basis'],
-		)}
+		LEFT JOIN (${summarySql(BOTH_BASES, ['basis'])}
 		) s USING (basis)
+		LEFT JOIN (${geometricMeanSql(BOTH_BASES, ['basis'])}
+		) g USING (basis)
 		ORDER BY b.basis`,
 });
 
@@ -78,7 +79,11 @@ export const sizeByModality = defineMetric({
 		models: modelsColumn('Models of known size.', { label: 'Models of known size' }),
 		coverage: coverage("the modality's downloads"),
 	},
-	sql: weighted('(SELECT modality, parameters, downloads AS weight FROM {counted})', 'modality', 'modality'),
+	sql: weighted(
+		'(SELECT modality, parameters, downloads AS weight, models FROM {counted_sizes})',
+		'modality',
+		'modality',
+	),
 });
 
 export const sizeByPeriod = defineMetric({
@@ -97,7 +102,7 @@ export const sizeByPeriod = defineMetric({
 		coverage: coverage("the period's downloads"),
 	},
 	sql: weighted(
-		'(SELECT period, parameters, downloads AS weight FROM {period_downloads} JOIN {models} USING (model_key))',
+		'(SELECT period, parameters, downloads AS weight, models FROM {counted_period_sizes})',
 		'period',
 		`list_position([${PERIODS.map((name) => `'${name}'`).join(', ')}], period)`,
 	),
@@ -134,9 +139,9 @@ export const sizeByCohort = defineMetric({
 			d.known_models AS models,
 			d.known_weight::DOUBLE / nullif(d.weight, 0)::DOUBLE AS coverage,
 			l.known_models::DOUBLE / l.models::DOUBLE AS model_coverage
-		FROM (${summarySql('(SELECT created_year, parameters, downloads AS weight FROM {counted})', ['created_year'])}
+		FROM (${summarySql('(SELECT created_year, parameters, downloads AS weight, models FROM {counted_sizes})', ['created_year'])}
 		) d
-		JOIN (${summarySql('(SELECT created_year, parameters, 1 AS weight FROM {counted})', ['created_year'])}
+		JOIN (${summarySql('(SELECT created_year, parameters, models AS weight, models FROM {counted_sizes})', ['created_year'])}
 		) l USING (created_year)
 		ORDER BY d.created_year`,
 });

@@ -39,7 +39,7 @@ export const dataAvailabilityByPeriod = defineMetric({
 			coalesce(c.downloads, 0)::DOUBLE / nullif(sum(c.downloads) OVER (PARTITION BY b.period), 0)::DOUBLE AS share,
 			coalesce(c.models, 0) AS models,
 			coalesce(sum(c.downloads) OVER (PARTITION BY b.period), 0)::DOUBLE / nullif(b.downloads, 0)::DOUBLE AS coverage
-		FROM (SELECT period, sum(downloads) AS downloads FROM {period_downloads} GROUP BY period) b
+		FROM (SELECT period, sum(downloads) AS downloads FROM {period_profile_downloads} GROUP BY period) b
 		CROSS JOIN (SELECT unnest(${CATEGORIES}) AS category) p
 		LEFT JOIN (
 			SELECT d.period, a.data_availability AS category, sum(d.downloads) AS downloads, count(*) AS models

@@ -150,9 +150,8 @@ export const licenceGroupByPeriod = defineMetric({
 	},
 	sql: `
 		WITH cells AS MATERIALIZED (
-			SELECT d.period, m.licence_group, sum(d.downloads) AS downloads, count(*) AS models
-			FROM {period_downloads} d
-			JOIN {models} m USING (model_key)
+			SELECT period, licence_group, sum(downloads) AS downloads, sum(models)::BIGINT AS models
+			FROM {period_profile_downloads}
 			GROUP BY ALL
 		)
 		SELECT

@@ -204,7 +204,7 @@ export const table1Attributes = defineMetric({
 			categories,
 			before::BIGINT AS before,
 			since::BIGINT AS since,
-			(before + since)::DOUBLE / nullif((SELECT sum(downloads) FROM {period_downloads}), 0)::DOUBLE AS coverage,
+			(before + since)::DOUBLE / nullif((SELECT sum(downloads) FROM {period_profile_downloads}), 0)::DOUBLE AS coverage,
 			CASE WHEN NOT overlapping THEN categories - 1 END AS degrees_of_freedom,
 			CASE WHEN NOT overlapping AND categories > 1 THEN chi_squared END AS chi_squared,
 			CASE WHEN NOT overlapping AND categories > 1 THEN sqrt(chi_squared / (before + since)::DOUBLE) END AS cramers_v
@@ -237,8 +237,7 @@ export const table1Size = defineMetric({
 					/ nullif(sum(downloads) FILTER (period <> ${sqlString(LAST)}), 0)::DOUBLE AS before,
 				sum(parameters::HUGEINT * downloads) FILTER (period = ${sqlString(LAST)})::DOUBLE
 					/ nullif(sum(downloads) FILTER (period = ${sqlString(LAST)}), 0)::DOUBLE AS since
-			FROM {period_downloads}
-			JOIN {models} USING (model_key)
+			FROM {counted_period_sizes}
 			WHERE parameters IS NOT NULL
 		)
 		ORDER BY before`,

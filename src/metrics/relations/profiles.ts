@@ -1,0 +1,81 @@
+/**
+ * Models put together by what metrics ask of them: there are far fewer sizes, and combinations of attributes, than models, so
+ * that metrics under all methods read a short table each.
+ */
+import { defineRelation } from '../relation.ts';
+import { cellColumns, countedCellsSql, POPULATION_SAMPLE } from './windows.ts';
+
+const IN_SAMPLE = `total >= ${POPULATION_SAMPLE} AS in_sample`;
+const HAS_DOWNLOADS = 'in_all > 0';
+
+export const sizes = defineRelation({
+	name: 'sizes',
+	description: 'downloads and number of models by size, modality and year of creation',
+	sql: `
+		SELECT modality, created_year, parameters, ${IN_SAMPLE},${cellColumns('true')}
+		FROM {countable}
+		GROUP BY ALL`,
+});
+
+export const counted_sizes = defineRelation({
+	name: 'counted_sizes',
+	kind: 'view',
+	description: 'the same, as far as the method counts them',
+	dimensions: ['window', 'population'],
+	sql: ({ method }) => countedCellsSql('sizes', ['modality', 'created_year', 'parameters'], method),
+});
+
+export const year_size_cells = defineRelation({
+	name: 'year_size_cells',
+	description: 'downloads and number of models by calendar year of the Monday and size',
+	sql: `
+		SELECT year, parameters, ${IN_SAMPLE},${cellColumns(HAS_DOWNLOADS)}
+		FROM {model_years}
+		JOIN (SELECT model_key, parameters, total FROM {countable}) USING (model_key)
+		GROUP BY ALL`,
+});
+
+export const counted_year_sizes = defineRelation({
+	name: 'counted_year_sizes',
+	kind: 'view',
+	description: 'the same, as far as the method counts them',
+	dimensions: ['window', 'population'],
+	sql: ({ method }) => countedCellsSql('year_size_cells', ['year', 'parameters'], method),
+});
+
+export const period_sizes = defineRelation({
+	name: 'period_sizes',
+	description: 'downloads and number of models by period and size',
+	sql: `
+		SELECT period, parameters, ${IN_SAMPLE},${cellColumns(HAS_DOWNLOADS)}
+		FROM {model_periods}
+		JOIN (SELECT model_key, parameters, total FROM {countable}) USING (model_key)
+		GROUP BY ALL`,
+});
+
+export const counted_period_sizes = defineRelation({
+	name: 'counted_period_sizes',
+	kind: 'view',
+	description: 'the same, as far as the method counts them',
+	dimensions: ['window', 'population'],
+	sql: ({ method }) => countedCellsSql('period_sizes', ['period', 'parameters'], method),
+});
+
+export const period_profiles = defineRelation({
+	name: 'period_profiles',
+	description: 'downloads and number of models by period, type of developer, group of licence and access',
+	sql: `
+		SELECT period, developer_type, licence_group, gated, ${IN_SAMPLE},${cellColumns(HAS_DOWNLOADS)}
+		FROM {model_periods}
+		JOIN (SELECT model_key, developer_type, licence_group, gated, total FROM {countable}) USING (model_key)
+		GROUP BY ALL`,
+});
+
+export const period_profile_downloads = defineRelation({
+	name: 'period_profile_downloads',
+	kind: 'view',
+	description: 'the same, as far as the method counts them',
+	dimensions: ['window', 'population'],
+	sql: ({ method }) =>
+		countedCellsSql('period_profiles', ['period', 'developer_type', 'licence_group', 'gated'], method),
+});
