@@ -16,7 +16,7 @@ import { drawOutputs, streamAnnotations, streamDerivations, streamModels, stream
 export interface PopulationOptions {
 	/** The folder to write; replaced where it exists. */
 	readonly directory: string;
-	/** Folder of the shared registries: `licences.csv` and `tasks.csv` are copied from there. */
+	/** Folder of the shared registries: those that name no developer of its own are copied from there. */
 	readonly registry: string;
 	readonly models?: number;
 	/** Weekly rows, met within about 1 %. */
@@ -58,7 +58,7 @@ export function generatePopulation({
 		describe('annotations', streamAnnotations(random, path('annotations'), population, outputs, allTime)),
 	];
 	streamRegistry(random, join(directory, 'registry'), population);
-	for (const name of ['licences.csv', 'tasks.csv'])
+	for (const name of ['families.csv', 'licences.csv', 'tasks.csv'])
 		copyFileSync(join(registry, name), join(directory, 'registry', name));
 	const descriptor = dataPackage.parse({
 		$schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
