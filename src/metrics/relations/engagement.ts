@@ -1,6 +1,6 @@
 /** What became of models after their release, from the weekly log: the peak of their first year, their fall from it, their growth. */
 import { defineRelation } from '../relation.ts';
-import { POPULATION_SAMPLE } from './windows.ts';
+import { POPULATION_SAMPLE, wholeSum } from './windows.ts';
 
 /** Weeks after its release in which a model's peak is looked for: every release is seen for as long as the others. */
 export const FIRST_YEAR = 52;
@@ -55,24 +55,27 @@ export const release_sums = defineRelation({
 			model_key,
 			first_week,
 			last_week,
-			in_log,
-			first_year,
+			coalesce(in_log, 0) AS in_log,
+			coalesce(first_year, 0) AS first_year,
 			peak // ${LATEST} AS peak,
 			(first_week + ${LATEST - 1} - peak % ${LATEST})::INTEGER AS peak_week
-		FROM (
+		FROM {released}
+		LEFT JOIN (
 			SELECT
-				r.model_key,
-				r.first_week,
-				r.last_week,
-				coalesce(sum(w.downloads), 0)::BIGINT AS in_log,
-				coalesce(sum(w.downloads) FILTER (number < first_week + ${FIRST_YEAR}), 0)::BIGINT AS first_year,
-				max(w.downloads * ${LATEST} + ${LATEST - 1} - (number - first_week)) FILTER (number < first_week + ${FIRST_YEAR}) AS peak,
-				min(number) FILTER (w.downloads > 0) < first_week AS older
-			FROM {released} r
-			LEFT JOIN (SELECT model_key, number, downloads FROM {log} JOIN {log_weeks} USING (week)) w USING (model_key)
-			GROUP BY r.model_key, r.first_week, r.last_week
-		)
-		WHERE older IS NOT true`,
+				model_key,
+				${wholeSum('downloads')} AS in_log,
+				${wholeSum(`CASE WHEN age < ${FIRST_YEAR} THEN downloads ELSE 0 END`)} AS first_year,
+				max(CASE WHEN age < ${FIRST_YEAR} THEN downloads * ${LATEST} + ${LATEST - 1} - age END) AS peak,
+				min(CASE WHEN downloads > 0 THEN age END) AS first_age
+			FROM (
+				SELECT model_key, downloads, number - first_week AS age
+				FROM {log}
+				JOIN {log_weeks} USING (week)
+				JOIN {released} USING (model_key)
+			)
+			GROUP BY model_key
+		) USING (model_key)
+		WHERE first_age IS NULL OR first_age >= 0`,
 });
 
 /**

@@ -15,11 +15,14 @@ const flags = ({ window, attribution, population }: Method): readonly string[] =
 export const weekly_histogram = defineRelation({
 	name: 'weekly_histogram',
 	description: 'how many models have how many downloads in each week, apart by what methods ask of them',
-	sql: ({ methods }) => `
-		SELECT ${['week', 'downloads', ...new Set(methods.flatMap(flags))].join(', ')}, count(*) AS models
-		FROM {weekly}
+	sql: ({ methods }) => {
+		const apart = [...new Set(methods.flatMap(flags))];
+		return `
+		SELECT ${['week', 'downloads', ...apart].join(', ')}, count(*) AS models
+		FROM ${apart.length > 0 ? '{weekly}' : '{log}'}
 		WHERE downloads > 0
-		GROUP BY ALL`,
+		GROUP BY ALL`;
+	},
 });
 
 export const weekly_model_distribution = defineRelation({
