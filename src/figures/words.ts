@@ -71,6 +71,12 @@ export function subtitleOf(what: string, data: FigureData): string {
 	return data.table.metric.origin === 'published' ? `${what}.` : `${what}; ${data.population}${methodWords(data)}.`;
 }
 
+const POPULATION_WORDS = {
+	all: 'all models',
+	'200plus': 'models with at least 200 downloads',
+	head: 'models among the 200 most downloaded of any week',
+} as const;
+
 function methodWords({ method, table }: FigureData): string {
 	const words: string[] = [];
 	const { dimensions } = table.metric;
@@ -78,7 +84,7 @@ function methodWords({ method, table }: FigureData): string {
 	if (dimensions.includes('attribution') && method.attribution !== DEFAULT_METHOD.attribution)
 		words.push('credited to the roots of derived models');
 	if (dimensions.includes('population') && method.population !== DEFAULT_METHOD.population)
-		words.push('models with at least 200 downloads');
+		words.push(POPULATION_WORDS[method.population]);
 	return words.length > 0 ? ` (${words.join('; ')})` : '';
 }
 

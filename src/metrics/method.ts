@@ -5,13 +5,14 @@ import type { Snapshot } from '../snapshot/package.ts';
 
 export const WINDOWS = ['all', 'rolling'] as const;
 export const ATTRIBUTIONS = ['direct', 'recursive'] as const;
-export const POPULATIONS = ['all', '200plus'] as const;
+export const POPULATIONS = ['all', '200plus', 'head'] as const;
 
 /**
  * - window: `all` downloads, or `rolling`: only those of models created at most 365 days before (Longpre et al. 2025, section 2,
  *   Rolling Window Filter).
  * - attribution: `direct`, to the downloaded model, or `recursive`, to the roots it was derived from (ibid., Recursive Model Attribution).
- * - population: `all` models of the snapshot, or `200plus`: those with at least 200 downloads in total (ibid., Population Sample).
+ * - population: `all` models of the snapshot, `200plus`: those with at least 200 downloads in total (ibid., Population Sample), or
+ *   `head`: those that were among the 200 most downloaded of at least one week, with all their weeks (ibid., Head Sample).
  */
 export interface Method {
 	readonly window: (typeof WINDOWS)[number];
@@ -24,14 +25,15 @@ export const DEFAULT_METHOD: Method = { window: 'all', attribution: 'direct', po
 
 /**
  * The methods under which a snapshot can be counted, the default first. The population is a choice only where totals are
- * known (all-time counters or weekly logs); attribution only where derivations are.
+ * known (all-time counters or weekly logs), the head only where weeks are; attribution only where derivations are.
  */
 export function methodsOf(snapshot: Pick<Snapshot, 'tables'>): readonly Method[] {
 	const modelFields = new Set(snapshot.tables.get('models')?.schema.fields.map((field) => field.name));
 	const hasTotals = snapshot.tables.has('downloads') || modelFields.has('downloads_all_time');
 	const windows = modelFields.has('created') ? WINDOWS : (['all'] as const);
 	const attributions = snapshot.tables.has('derivations') ? ATTRIBUTIONS : (['direct'] as const);
-	const populations = hasTotals ? POPULATIONS : (['all'] as const);
+	const hasWeeks = snapshot.tables.has('downloads');
+	const populations = POPULATIONS.filter((name) => name === 'all' || (name === 'head' ? hasWeeks : hasTotals));
 	return windows.flatMap((window) =>
 		attributions.flatMap((attribution) => populations.map((population) => ({ window, attribution, population }))),
 	);

@@ -13,7 +13,7 @@ export type PropKind =
 	| 'change-form'
 	/** Digits after the point, 0 to 6. */
 	| 'digits'
-	/** A method's id (`rolling-direct-all`), or what differs from the default (`rolling`, `recursive`, `200plus`). */
+	/** A method's id (`rolling-direct-all`), or what differs from the default (`rolling`, `recursive`, `200plus`, `head`). */
 	| 'method'
 	/** A condition in Vega expression syntax. */
 	| 'condition'

@@ -25,7 +25,7 @@ export const FUNCTIONS = {
 	under: {
 		arity: [2, 2],
 		usage: 'under("rolling", value)',
-		description: 'The value under a method: rolling, direct, recursive, 200plus or a method id.',
+		description: 'The value under a method: rolling, direct, recursive, 200plus, head or a method id.',
 	},
 	ratio: { arity: [2, 2], usage: 'ratio(a, b)', description: 'a divided by b.' },
 	between: { arity: [3, 3], usage: 'between(x, low, high)', description: 'Whether low <= x <= high.' },

@@ -19,7 +19,7 @@ const CHOICES: readonly (readonly [string, Partial<Method>])[] = [
 	),
 ];
 
-/** Words that name one dimension's value: `rolling`, `direct`, `recursive`, `200plus`. */
+/** Words that name one dimension's value: `rolling`, `direct`, `recursive`, `200plus`, `head`. */
 export const METHOD_WORDS: readonly string[] = CHOICES.map(([word]) => word);
 
 /**
@@ -55,14 +55,18 @@ export function describeMethod(method: Method): string {
 	const words: string[] = [];
 	if (method.window === 'rolling') words.push('rolling one-year window');
 	if (method.attribution === 'recursive') words.push('recursive attribution');
-	if (method.population === '200plus') words.push('models with 200 downloads or more');
+	if (method.population !== DEFAULT_METHOD.population) words.push(PHRASES.population[method.population]);
 	return words.length === 0 ? `default method (${methodId(method)})` : words.join(', ');
 }
 
 const PHRASES: Readonly<{ [D in Dimension]: Readonly<Record<Method[D], string>> }> = {
 	window: { all: 'all downloads', rolling: 'rolling one-year window' },
 	attribution: { direct: 'direct attribution', recursive: 'recursive attribution' },
-	population: { all: 'all models', '200plus': 'models with 200 downloads or more' },
+	population: {
+		all: 'all models',
+		'200plus': 'models with 200 downloads or more',
+		head: 'models among the 200 most downloaded of any week',
+	},
 };
 
 /** `rolling one-year window, direct attribution`: the dimensions that a part of a method fixes, in words. */

@@ -86,7 +86,7 @@ describe('periods', () => {
 });
 
 test('what an edition cannot offer is said with its reason', () => {
-	const all = ['all-direct-all', 'rolling-direct-all', 'all-recursive-all', 'all-direct-200plus'];
+	const all = ['all-direct-all', 'rolling-direct-all', 'all-recursive-all', 'all-direct-200plus', 'all-direct-head'];
 	expect(absencesOf(all, true)).toEqual([
 		'Models for a part of the time: the weekly tables hold countries and developers, not single models.',
 	]);
@@ -95,5 +95,6 @@ test('what an edition cannot offer is said with its reason', () => {
 		'The rolling window',
 		'Recursive attribution',
 		'Models with 200 downloads or more',
+		'Models among the most downloaded of a week',
 	]);
 });

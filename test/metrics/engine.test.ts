@@ -218,8 +218,8 @@ describe('the engine', () => {
 	test('computes each metric under the methods it depends on, once each, the default first', async () => {
 		const { tables } = await compute({ ...input, metrics: METRICS });
 		expect(tables.get('hub_monthly')?.methodIds).toEqual(['all-direct-all']);
-		expect(tables.get('cohort_share')?.methodIds).toHaveLength(4);
+		expect(tables.get('cohort_share')?.methodIds).toHaveLength(6);
 		expect(tables.get('country_share')?.methodIds).toEqual(methodsOf(input.snapshot).map(methodId));
-		expect(tables.get('country_share')?.methodIds).toHaveLength(8);
+		expect(tables.get('country_share')?.methodIds).toHaveLength(12);
 	});
 });

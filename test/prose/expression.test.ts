@@ -205,7 +205,7 @@ describe('what is no condition is refused with its place', () => {
 		['rank(country_share.US.share, "US") == 1', '29 unknown-row: "US" is the row itself'],
 		[
 			'under("x", country_share.US.share) > 1',
-			'6 unknown-method: unknown method "x" (methods: rolling, direct, recursive, 200plus)',
+			'6 unknown-method: unknown method "x" (methods: rolling, direct, recursive, 200plus, head)',
 		],
 		['country_share.US.share / 0 > 1', '0 claim-type: the result is not a number: division by zero?'],
 		['ratio(0, 0) > 1', '0 claim-type: the result is not a number: division by zero?'],

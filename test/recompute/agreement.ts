@@ -94,7 +94,7 @@ function waysOf({ dimensions }: Metric, { has, hasLog }: Facts): readonly (reado
 		dimensions.includes('window') && has('models', 'created') ? (['all', 'rolling'] as const) : (['all'] as const);
 	const populations =
 		dimensions.includes('population') && (hasLog || has('models', 'downloads_all_time'))
-			? (['all', '200plus'] as const)
+			? ([...(['all', '200plus'] as const), ...(hasLog ? (['head'] as const) : [])] as const)
 			: (['all'] as const);
 	return windows.flatMap((window) =>
 		populations.map((population) => [`${window}-direct-${population}`, { window, population }] as const),

@@ -21,33 +21,48 @@ export interface Count {
 export function counting(world: World): (method: Method) => Count {
 	const lineage = traceLineage(world.derivations ?? []);
 	const totals = totalsOf(world);
+	const head = headOf(world);
+	const members: Members = {
+		all: () => true,
+		'200plus': (model) => totals.get(model)! >= 200,
+		head: (model) => head.has(model),
+	};
 	const counts = new Map<string, Count>();
 	return (method) => {
 		const id = Object.values(method).join();
-		if (!counts.has(id)) counts.set(id, count(world, method, lineage, totals));
+		if (!counts.has(id)) counts.set(id, count(world, method, lineage, members));
 		return counts.get(id)!;
 	};
 }
 
 /** The methods under which something that depends on `dimensions` differs, by their ids, the default first. */
 export function methodsFor(world: World, dimensions: readonly Dimension[]): ReadonlyMap<string, Method> {
-	const choices = <T>(dimension: Dimension, possible: boolean, [first, second]: readonly [T, T]): readonly T[] =>
-		possible && dimensions.includes(dimension) ? [first, second] : [first];
+	const choices = <T>(
+		dimension: Dimension,
+		possible: boolean,
+		[first, ...others]: readonly [T, ...T[]],
+	): readonly T[] => (possible && dimensions.includes(dimension) ? [first, ...others] : [first]);
 	const windows = choices<Method['window']>('window', world.knowsCreated, ['all', 'rolling']);
 	const attributions = choices<Method['attribution']>('attribution', world.derivations !== undefined, [
 		'direct',
 		'recursive',
 	]);
 	const knowsTotals = world.log !== undefined || world.knowsAllTime;
-	const populations = choices<Method['population']>('population', knowsTotals, ['all', '200plus']);
+	const populations = choices<Method['population']>('population', knowsTotals, [
+		'all',
+		'200plus',
+		...(world.log ? (['head'] as const) : []),
+	]);
 	const methods = windows.flatMap((window) =>
 		attributions.flatMap((attribution) => populations.map((population) => ({ window, attribution, population }))),
 	);
 	return new Map(methods.map((method) => [`${method.window}-${method.attribution}-${method.population}`, method]));
 }
 
-function count(world: World, method: Method, lineage: Lineage, totals: ReadonlyMap<string, number>): Count {
-	const inPopulation = (model: string): boolean => method.population === 'all' || totals.get(model)! >= 200;
+type Members = Readonly<Record<Method['population'], (model: string) => boolean>>;
+
+function count(world: World, method: Method, lineage: Lineage, members: Members): Count {
+	const inPopulation = members[method.population];
 	const inWindow = (model: string, day: number): boolean =>
 		method.window === 'all' || isRecent(world.models.get(model)!.created, day);
 
@@ -89,6 +104,17 @@ function count(world: World, method: Method, lineage: Lineage, totals: ReadonlyM
 /** Both edges belong to the window; a model created after its downloads was created again; without a date it is outside. */
 function isRecent(created: number | null, day: number): boolean {
 	return created !== null && day - created <= 365;
+}
+
+/** Models that in some week had downloads, and at least as many as the 200th of the week. */
+function headOf({ log }: World): ReadonlySet<string> {
+	return new Set(
+		[...Map.groupBy(log ?? [], ({ week }) => week).values()].flatMap((rows) => {
+			const sorted = rows.map(({ downloads }) => downloads).sort((a, b) => b - a);
+			const least = Math.max(sorted[199] ?? 1, 1);
+			return rows.filter(({ downloads }) => downloads >= least).map(({ model }) => model);
+		}),
+	);
 }
 
 /** Downloads of all time of every model, where they are known; else those of the period. */

@@ -1,7 +1,7 @@
 /** Metrics on what follows a release, computed a second time: week by week along each model's course. */
 import type { Row } from '../../src/metrics/table.ts';
 import type { Recompute } from './agreement.ts';
-import { type Facts, grouped, type Model, sum } from './facts.ts';
+import { type Facts, grouped, inPopulation, type Model, sum } from './facts.ts';
 import { ascending, inOrder } from './shares.ts';
 
 const YEAR = 52;
@@ -131,7 +131,7 @@ export const ENGAGEMENT: Readonly<Record<string, Recompute>> = {
 	),
 	time_to_downloads: (facts, { population }) => {
 		if (!facts.hasLog || !facts.has('derivations')) return undefined;
-		const own = releases(facts).filter(({ model }) => population === 'all' || model.total >= 200);
+		const own = releases(facts).filter(({ model }) => inPopulation(model, { population }));
 		const relation = ({ model }: Release): string => model.relation;
 		return withAll(own, relation, (value) => RELATIONS.indexOf(value)).flatMap(([value, some]) =>
 			Object.entries({ '10k': 1e4, '100k': 1e5, '1m': 1e6 }).map(([threshold, number]) => {

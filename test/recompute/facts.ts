@@ -48,12 +48,14 @@ export interface Model {
 	readonly inRolling: number;
 	/** Downloads by which it is in the population of 200 and more. */
 	readonly total: number;
+	/** Whether it had downloads in a week, and at least as many as the 200th of that week. */
+	readonly inHead: boolean;
 }
 
 /** How downloads are counted. Metrics by the downloaded model do not depend on the attribution. */
 export interface Counting {
 	readonly window: 'all' | 'rolling';
-	readonly population: 'all' | '200plus';
+	readonly population: 'all' | '200plus' | 'head';
 }
 
 export type Counted = Model & { readonly downloads: number };
@@ -90,6 +92,13 @@ function modelsOf(files: Files, hasLog: boolean, sizes: ReadonlyMap<string, Size
 	const declared = grouped(files.tables.get('derivations') ?? [], (line) => line['child']!);
 	const log = grouped(files.tables.get('downloads') ?? [], (line) => line['model']!);
 	const day = days();
+	const listed = new Set(files.tables.get('models')!.map((line) => line['model']!));
+	const thresholds = new Map(
+		[...grouped(files.tables.get('downloads') ?? [], (line) => line['week']!)].map(([week, lines]) => {
+			const own = lines.filter((line) => listed.has(line['model']!)).map((line) => Number(line['downloads']));
+			return [week, Math.max(own.sort((a, b) => b - a)[199] ?? 1, 1)];
+		}),
+	);
 	return files.tables.get('models')!.map((line): Model => {
 		const [id, account] = [line['model']!, line['developer']!];
 		const created = text(line, 'created');
@@ -131,6 +140,7 @@ function modelsOf(files: Files, hasLog: boolean, sizes: ReadonlyMap<string, Size
 			inAll,
 			inRolling: hasLog ? sum(weeks.filter(inside), (week) => week.downloads) : inside({ age }) ? (inAll ?? 0) : 0,
 			total: number(line, 'downloads_all_time') ?? inAll ?? 0,
+			inHead: weeks.some(({ week, downloads }) => downloads >= thresholds.get(week)!),
 		};
 	});
 }
@@ -148,7 +158,10 @@ function groupOf(country: string): string {
 	return EUROPE.has(country) ? 'europe' : 'other-countries';
 }
 
-const inPopulation = ({ total }: Model, { population }: Counting): boolean => population === 'all' || total >= 200;
+export const inPopulation = (
+	{ total, inHead }: Pick<Model, 'total' | 'inHead'>,
+	{ population }: Pick<Counting, 'population'>,
+): boolean => population === 'all' || (population === 'head' ? inHead : total >= 200);
 
 /** The models that a way of counting counts: under the rolling window only those with downloads inside it. */
 export function countedModels({ models }: Facts, counting: Counting): readonly Counted[] {

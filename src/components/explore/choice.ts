@@ -34,7 +34,11 @@ const LEVEL_LABELS: Readonly<Record<Level, string>> = {
 const METHOD_LABELS: Readonly<Record<Dimension, Readonly<Record<string, string>>>> = {
 	window: { all: 'Models of every age', rolling: 'Models of the last year (rolling)' },
 	attribution: { direct: 'To the downloaded model (direct)', recursive: 'To what it derives from (recursive)' },
-	population: { all: 'All models of the snapshot', '200plus': 'Models with 200 downloads or more' },
+	population: {
+		all: 'All models of the snapshot',
+		'200plus': 'Models with 200 downloads or more',
+		head: 'Models among the 200 most downloaded of any week',
+	},
 };
 
 /** The choice that an address asks for, and a sentence for each wish that cannot be met. */

@@ -90,5 +90,10 @@ export function absencesOf(methodIds: readonly string[], hasLog: boolean): reado
 		...(has(({ population }) => population === '200plus')
 			? []
 			: ['Models with 200 downloads or more: the snapshot does not hold the total downloads of a model.']),
+		...(has(({ population }) => population === 'head')
+			? []
+			: [
+					'Models among the most downloaded of a week: the snapshot does not say how often models were downloaded in a week.',
+				]),
 	];
 }

@@ -23,12 +23,14 @@ function entries(data: FigureData): readonly Entry[] {
 	});
 }
 
+const POPULATION_NAMES = { all: '', '200plus': ', 200+', head: ', head' } as const;
+
 function nameOf(method: Method): string {
 	const parts = [
 		method.window === 'rolling' ? 'Last year’s models' : 'All models',
 		method.attribution === 'recursive' ? 'by root' : 'as downloaded',
 	];
-	return `${parts.join(', ')}${method.population === '200plus' ? ', 200+' : ''}`;
+	return `${parts.join(', ')}${POPULATION_NAMES[method.population]}`;
 }
 
 export const methodComparison = defineFigure({

@@ -114,7 +114,7 @@ export const credits = defineRelation({
 export const model_totals = defineRelation({
 	name: 'model_totals',
 	description:
-		'downloads of each model in the period, those inside the rolling window, and its total where it is known',
+		'downloads of each model in the period, those inside the rolling window, and its total where it is known; in_head: it was among the most downloaded of a week',
 	sql: (context) =>
 		context.has('downloads')
 			? `
@@ -122,7 +122,8 @@ export const model_totals = defineRelation({
 				model_key,
 				coalesce(p.downloads, 0) AS downloads,
 				coalesce(p.rolling, 0) AS rolling,
-				coalesce(m.downloads_all_time, p.downloads, 0) AS total
+				coalesce(m.downloads_all_time, p.downloads, 0) AS total,
+				${context.methods.some(({ population }) => population === 'head') ? 'model_key IN (SELECT model_key FROM {head_models})' : 'NULL::BOOLEAN'} AS in_head
 			FROM {models} m
 			LEFT JOIN (
 				SELECT model_key, sum(in_all)::BIGINT AS downloads, sum(in_rolling)::BIGINT AS rolling
@@ -134,7 +135,8 @@ export const model_totals = defineRelation({
 				model_key,
 				downloads_30d AS downloads,
 				CASE WHEN in_window THEN downloads_30d ELSE 0 END AS rolling,
-				coalesce(downloads_all_time, downloads_30d) AS total
+				coalesce(downloads_all_time, downloads_30d) AS total,
+				NULL::BOOLEAN AS in_head
 			FROM {models}
 			WHERE downloads_30d IS NOT NULL`,
 });

@@ -10,7 +10,7 @@ const NOT_COUNTRIES = ['individual', 'international', 'online', 'unknown'];
 export const countable = defineRelation({
 	name: 'countable',
 	description:
-		'models of the period with their developer and what is known of them, their downloads, those inside the rolling window and their total',
+		'models of the period with their developer and what is known of them, their downloads, those inside the rolling window, their total and whether they belong to the head',
 	sql: `
 		SELECT
 			m.* EXCLUDE (model, developer, in_window, downloads_30d, downloads_all_time),
@@ -18,7 +18,8 @@ export const countable = defineRelation({
 			d.country,
 			t.downloads AS in_all,
 			t.rolling AS in_rolling,
-			t.total
+			t.total,
+			t.in_head
 		FROM {model_totals} t
 		JOIN {models} m USING (model_key)
 		JOIN {developers} d USING (developer_key)`,
@@ -30,7 +31,7 @@ export const counted = defineRelation({
 	description: 'models that the method counts, with their downloads, their developer and what is known of them',
 	dimensions: ['window', 'population'],
 	sql: ({ method }) => `
-		SELECT * EXCLUDE (in_all, in_rolling, total), ${windowColumn(method.window)} AS downloads
+		SELECT * EXCLUDE (in_all, in_rolling, total, in_head), ${windowColumn(method.window)} AS downloads
 		FROM {countable}
 		${countedCondition(method, windowColumn('rolling'))}`,
 });

@@ -1,6 +1,6 @@
 /** What became of models after their release, from the weekly log: the peak of their first year, their fall from it, their growth. */
 import { defineRelation } from '../relation.ts';
-import { POPULATION_SAMPLE, wholeSum } from './windows.ts';
+import { populationCondition, wholeSum } from './windows.ts';
 
 /** Weeks after its release in which a model's peak is looked for: every release is seen for as long as the others. */
 export const FIRST_YEAR = 52;
@@ -150,6 +150,5 @@ export const population_models = defineRelation({
 	kind: 'view',
 	description: 'models of the population that the method counts',
 	dimensions: ['population'],
-	sql: ({ method }) =>
-		`SELECT model_key FROM {model_totals}${method.population === '200plus' ? ` WHERE total >= ${POPULATION_SAMPLE}` : ''}`,
+	sql: ({ method }) => `SELECT model_key FROM {model_totals} ${populationCondition(method)}`,
 });

@@ -13,6 +13,7 @@ import * as distribution from './distribution.ts';
 import * as engagement from './engagement.ts';
 import * as families from './families.ts';
 import { model_formats } from './formats.ts';
+import * as head from './head.ts';
 import * as hubMonths from './hub-months.ts';
 import * as knownSizes from './known-sizes.ts';
 import * as models from './models.ts';
@@ -44,6 +45,7 @@ export const RELATIONS: readonly Relation[] = [
 	knownSizes.known_sizes,
 	...Object.values(attribution),
 	...Object.values(weekly),
+	...Object.values(head),
 	...Object.values(counted),
 	countryGroups.country_groups,
 	...Object.values(distribution),

@@ -3,16 +3,15 @@
  * that metrics under all methods read a short table each.
  */
 import { defineRelation } from '../relation.ts';
-import { cellColumns, countedCellsSql, POPULATION_SAMPLE } from './windows.ts';
+import { cellColumns, countedCellsSql, MEMBERSHIP } from './windows.ts';
 
-const IN_SAMPLE = `total >= ${POPULATION_SAMPLE} AS in_sample`;
 const HAS_DOWNLOADS = 'in_all > 0';
 
 export const sizes = defineRelation({
 	name: 'sizes',
 	description: 'downloads and number of models by size, modality and year of creation',
 	sql: `
-		SELECT modality, created_year, parameters, ${IN_SAMPLE},${cellColumns('true')}
+		SELECT modality, created_year, parameters, ${MEMBERSHIP},${cellColumns('true')}
 		FROM {countable}
 		GROUP BY ALL`,
 });
@@ -29,9 +28,9 @@ export const year_size_cells = defineRelation({
 	name: 'year_size_cells',
 	description: 'downloads and number of models by calendar year of the Monday and size',
 	sql: `
-		SELECT year, parameters, ${IN_SAMPLE},${cellColumns(HAS_DOWNLOADS)}
+		SELECT year, parameters, ${MEMBERSHIP},${cellColumns(HAS_DOWNLOADS)}
 		FROM {model_years}
-		JOIN (SELECT model_key, parameters, total FROM {countable}) USING (model_key)
+		JOIN (SELECT model_key, parameters, total, in_head FROM {countable}) USING (model_key)
 		GROUP BY ALL`,
 });
 
@@ -47,9 +46,9 @@ export const period_sizes = defineRelation({
 	name: 'period_sizes',
 	description: 'downloads and number of models by period and size',
 	sql: `
-		SELECT period, parameters, ${IN_SAMPLE},${cellColumns(HAS_DOWNLOADS)}
+		SELECT period, parameters, ${MEMBERSHIP},${cellColumns(HAS_DOWNLOADS)}
 		FROM {model_periods}
-		JOIN (SELECT model_key, parameters, total FROM {countable}) USING (model_key)
+		JOIN (SELECT model_key, parameters, total, in_head FROM {countable}) USING (model_key)
 		GROUP BY ALL`,
 });
 
@@ -65,9 +64,9 @@ export const period_profiles = defineRelation({
 	name: 'period_profiles',
 	description: 'downloads and number of models by period, type of developer, group of licence and access',
 	sql: `
-		SELECT period, developer_type, licence_group, gated, ${IN_SAMPLE},${cellColumns(HAS_DOWNLOADS)}
+		SELECT period, developer_type, licence_group, gated, ${MEMBERSHIP},${cellColumns(HAS_DOWNLOADS)}
 		FROM {model_periods}
-		JOIN (SELECT model_key, developer_type, licence_group, gated, total FROM {countable}) USING (model_key)
+		JOIN (SELECT model_key, developer_type, licence_group, gated, total, in_head FROM {countable}) USING (model_key)
 		GROUP BY ALL`,
 });
 

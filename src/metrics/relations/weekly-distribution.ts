@@ -1,28 +1,12 @@
 /** The distribution of downloads week by week. */
 import { blocksSql, sumsSql } from '../concentration/inequality.ts';
-import type { Method } from '../method.ts';
 import { defineRelation, PARTS } from '../relation.ts';
+import { flags, histogram, partOf } from './log-sums.ts';
 import { methodColumn } from './windows.ts';
 
-/** What tells apart the models that a method counts by themselves, as conditions on `weekly`. */
-const flags = ({ window, attribution, population }: Method): readonly string[] => [
-	...(window === 'rolling' ? ['in_window'] : []),
-	...(attribution === 'recursive' ? ['in_family'] : []),
-	...(population === '200plus' ? ['in_sample'] : []),
-];
-
-/** There are far fewer numbers of downloads than models, so the rows of the log need not be sorted. */
 export const weekly_histogram = defineRelation({
-	name: 'weekly_histogram',
+	...histogram('weekly', '{weekly}', '{log}'),
 	description: 'how many models have how many downloads in each week, apart by what methods ask of them',
-	sql: ({ methods }) => {
-		const apart = [...new Set(methods.flatMap(flags))];
-		return `
-		SELECT ${['week', 'downloads', ...apart].join(', ')}, count(*) AS models
-		FROM ${apart.length > 0 ? '{weekly}' : '{log}'}
-		WHERE downloads > 0
-		GROUP BY ALL`;
-	},
 });
 
 export const weekly_model_distribution = defineRelation({
@@ -36,14 +20,14 @@ export const weekly_model_distribution = defineRelation({
 		const conditions = flags(method).map((flag) => (flag === 'in_family' ? `NOT ${flag}` : flag));
 		const own = `
 			SELECT week, downloads * ${PARTS} AS credit, models AS participants
-			FROM {weekly_histogram}
+			FROM {${partOf(method)}_histogram}
 			${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
 		return method.attribution === 'direct'
 			? own
 			: `${own}
 			UNION ALL
 			SELECT week, ${column} AS credit, count(*) AS participants
-			FROM {weekly_roots}
+			FROM {${partOf(method)}_roots}
 			WHERE ${column} > 0
 			GROUP BY week, credit`;
 	},

@@ -1,7 +1,8 @@
 /** The weekly log, read once with integer keys, and the downloads of each week by model, root and developer. */
 import { NAMED_DEVELOPERS } from '../concentration/weekly-share.ts';
 import { defineRelation, PARTS, type RelationContext } from '../relation.ts';
-import { countedDownloads, IN_WINDOW, methodColumn, methodColumns, POPULATION_SAMPLE, wholeSum } from './windows.ts';
+import { counts, developerSums, partOf, roots } from './log-sums.ts';
+import { IN_WINDOW, methodColumn, POPULATION_SAMPLE } from './windows.ts';
 
 /**
  * The model is looked up by a subquery and not by a join: DuckDB takes any CSV file for a small one, and would hold the log in
@@ -64,69 +65,20 @@ export const weekly = defineRelation({
 		JOIN {weekly_models} USING (model_key)`,
 });
 
-/** What a method does not count is a zero to be summed, and not left out by a FILTER of the sum, which would be slower by a fifth. */
 export const weekly_counts = defineRelation({
-	name: 'weekly_counts',
-	kind: 'view',
+	...counts('weekly', '{weekly}'),
 	description: 'the weekly log with one column of downloads for each window and population',
-	sql: (context) => `
-		SELECT
-			week,
-			model_key,
-			developer_key,
-			in_family,
-			${methodColumns(context, (_, method) => countedDownloads(method, 'in_sample'))}
-		FROM {weekly}`,
 });
 
 export const weekly_roots = defineRelation({
-	name: 'weekly_roots',
-	large: true,
+	...roots('weekly'),
 	description: 'downloads by week and root, in parts, for each window and population; only roots that have derivatives',
-	sql: (context) => `
-		SELECT
-			week,
-			root_key,
-			${methodColumns(context, (name) => `${wholeSum(`${name} * part`)}`)}
-		FROM {weekly_counts}
-		JOIN {credits} USING (model_key)
-		WHERE in_family
-		GROUP BY week, root_key`,
 });
 
 export const weekly_developer_sums = defineRelation({
-	name: 'weekly_developer_sums',
-	large: true,
+	...developerSums('weekly'),
 	description:
 		'credited downloads by week and developer for each window and population; in parts under recursive attribution',
-	dimensions: ['attribution'],
-	sql: (context) =>
-		context.method.attribution === 'direct'
-			? `
-			SELECT
-				week,
-				developer_key,
-				${methodColumns(context, wholeSum)}
-			FROM {weekly_counts}
-			GROUP BY week, developer_key`
-			: `
-			SELECT
-				week,
-				developer_key,
-				${methodColumns(context, wholeSum)}
-			FROM (
-				SELECT
-					week,
-					developer_key,
-					${methodColumns(context, (name) => `${name} * ${PARTS}`)}
-				FROM {weekly_counts}
-				WHERE NOT in_family
-				UNION ALL
-				SELECT week, developer_key, ${methodColumns(context, (name) => name)}
-				FROM {weekly_roots}
-				JOIN {entities} ON model_key = root_key
-			)
-			GROUP BY week, developer_key`,
 });
 
 export const weekly_developers = defineRelation({
@@ -137,7 +89,7 @@ export const weekly_developers = defineRelation({
 	dimensions: ['window', 'attribution', 'population'],
 	sql: ({ method }) => `
 		SELECT week, developer_key, ${methodColumn(method)}${method.attribution === 'direct' ? ` * ${PARTS}` : ''} AS credit
-		FROM {weekly_developer_sums}
+		FROM {${partOf(method)}_developer_sums}
 		WHERE ${methodColumn(method)} > 0`,
 });
 

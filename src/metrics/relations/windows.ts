@@ -1,6 +1,5 @@
 /** What a method counts, as SQL; and the log counted for several methods side by side, so that one pass over it serves them all. */
 import type { Method } from '../method.ts';
-import type { RelationContext } from '../relation.ts';
 
 /** Downloads in total from which a model belongs to the population `200plus`. */
 export const POPULATION_SAMPLE = 200;
@@ -18,6 +17,29 @@ export const IN_WINDOW = 'coalesce(week - created <= 365, false)';
  */
 export const wholeSum = (number: string): string => `sum((${number})::DOUBLE)::BIGINT`;
 
+/** A week's most downloaded models that make the population `head`. */
+export const HEAD_LENGTH = 200;
+
+/** Condition that a model belongs to a population, for a table of models with their `total` and with `in_head`; `all` has none. */
+const BELONGS: Readonly<Record<Method['population'], readonly string[]>> = {
+	all: [],
+	'200plus': [`total >= ${POPULATION_SAMPLE}`],
+	head: ['in_head'],
+};
+
+/** The conditions as columns of tables that serve all methods. */
+export const MEMBERSHIP = `${BELONGS['200plus'][0]} AS in_sample, in_head`;
+const MEMBERS: Readonly<Record<Method['population'], string>> = {
+	all: '',
+	'200plus': ' AND in_sample',
+	head: ' AND in_head',
+};
+
+/** WHERE clause for a table of models with what says to which population they belong. */
+export function populationCondition({ population }: Pick<Method, 'population'>): string {
+	return BELONGS[population].map((condition) => `WHERE ${condition}`).join('');
+}
+
 /** Name of the column with the downloads that count in a window; `all` is a word of SQL. */
 export function windowColumn(window: Method['window']): string {
 	return `in_${window}`;
@@ -28,30 +50,24 @@ export function methodColumn({ window, population }: Pick<Method, 'window' | 'po
 	return `${windowColumn(window)}_${population}`;
 }
 
-/** WHERE clause for a table of models with their `total`, and their downloads inside the rolling window in the column `rolling`. */
+/** WHERE clause for a table of models with their `total` and `in_head`, and their downloads inside the rolling window in the column `rolling`. */
 export function countedCondition({ window, population }: Method, rolling: string): string {
-	const conditions = [
-		...(window === 'rolling' ? [`${rolling} > 0`] : []),
-		...(population === '200plus' ? [`total >= ${POPULATION_SAMPLE}`] : []),
-	];
+	const conditions = [...(window === 'rolling' ? [`${rolling} > 0`] : []), ...BELONGS[population]];
 	return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
 }
 
-/** A list of columns, one for each pair of window and population that is asked for, made by `column` from its name and its method. */
-export function methodColumns(
-	{ methods }: Pick<RelationContext, 'methods'>,
-	column: (name: string, method: Method) => string,
-): string {
+/** A list of columns, one for each pair of window and population of `methods`, made by `column` from its name and its method. */
+export function methodColumns(methods: readonly Method[], column: (name: string, method: Method) => string): string {
 	const columns = new Map(methods.map((method) => [methodColumn(method), method]));
 	return [...columns].map(([name, method]) => `${column(name, method)} AS ${name}`).join(',\n\t\t\t');
 }
 
 /**
  * A row's downloads as far as the method counts them; reads `downloads` and `in_window`. `inSample` is a condition: the model
- * belongs to the population `200plus`.
+ * belongs to the method's population.
  */
 export function countedDownloads({ window, population }: Method, inSample: string): string {
-	const conditions = [...(window === 'rolling' ? ['in_window'] : []), ...(population === '200plus' ? [inSample] : [])];
+	const conditions = [...(window === 'rolling' ? ['in_window'] : []), ...(population === 'all' ? [] : [inSample])];
 	return conditions.length > 0 ? `CASE WHEN ${conditions.join(' AND ')} THEN downloads ELSE 0 END` : 'downloads';
 }
 
@@ -70,7 +86,7 @@ export function countedCellsSql(table: string, keys: readonly string[], { window
 	return `
 		SELECT ${keys.join(', ')}, ${windowColumn(window)} AS downloads, models_${window} AS models
 		FROM {${table}}
-		WHERE models_${window} > 0${population === '200plus' ? ' AND in_sample' : ''}`;
+		WHERE models_${window} > 0${MEMBERS[population]}`;
 }
 
 /**
@@ -81,6 +97,6 @@ export function countedSumsSql(table: string, key: string, { window, population 
 	return `
 		SELECT ${key}, model_key, ${windowColumn(window)} AS downloads
 		FROM {${table}}
-		${population === '200plus' ? 'JOIN {model_totals} USING (model_key)' : ''}
-		WHERE ${windowColumn(window)} > 0${population === '200plus' ? ` AND total >= ${POPULATION_SAMPLE}` : ''}`;
+		${population === 'all' ? '' : 'JOIN {model_totals} USING (model_key)'}
+		WHERE ${[`${windowColumn(window)} > 0`, ...BELONGS[population]].join(' AND ')}`;
 }
