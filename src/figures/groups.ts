@@ -49,6 +49,16 @@ export const TYPE_FILL: Readonly<Record<string, Category>> = {
 	unknown: 'rest',
 };
 
+export const MODALITY_FILL: Readonly<Record<string, Category>> = {
+	nlp: 'c1',
+	multimodal: 'c2',
+	cv: 'c3',
+	audio: 'c6',
+	tabular: 'c5',
+	rl: 'c4',
+	undocumented: 'rest',
+};
+
 export const RELATION_FILL: Readonly<Record<string, Category>> = {
 	base: 'c1',
 	finetune: 'c3',

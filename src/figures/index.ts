@@ -62,6 +62,9 @@ import { methodComparison } from './methodology/method-comparison.ts';
 import { nameSizeCheck } from './methodology/name-size-check.ts';
 import { parameterBasis } from './methodology/parameter-basis.ts';
 import { windowQuality } from './methodology/window-quality.ts';
+import { libraryShare } from './models/library-share.ts';
+import { modalityWindow } from './models/modality-window.ts';
+import { taskShare } from './models/task-share.ts';
 import { largestRelease } from './sizes/largest-release.ts';
 import { mixtureOfExperts } from './sizes/mixture-of-experts.ts';
 import { sizeByCohort } from './sizes/size-by-cohort.ts';
@@ -164,6 +167,9 @@ export const FIGURES: readonly Figure[] = [
 	largestRelease,
 	sizeClasses,
 	sizeDownloadedVsListed,
+	taskShare,
+	modalityWindow,
+	libraryShare,
 	likedModels,
 	likesByCountry,
 	headTail,

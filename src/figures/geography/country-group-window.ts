@@ -1,5 +1,6 @@
+import { COUNTRY_FILL } from '../groups.ts';
+import { methodSlope } from '../shapes/method-slope.ts';
 import { denominatorOf, sentences } from '../words.ts';
-import { methodSlope } from './slopes.ts';
 
 export const countryGroupWindow = methodSlope({
 	id: 'country-group-window',
@@ -7,6 +8,7 @@ export const countryGroupWindow = methodSlope({
 	name: 'All models against models of the last year',
 	what: 'Share of downloads of all models and of models created in the year before',
 	key: 'country_group',
+	fills: COUNTRY_FILL,
 	change: { window: 'rolling' },
 	heads: [['All models'], ['Last year’s models']],
 	words: ['all models', 'models at most a year old'],

@@ -1,5 +1,6 @@
+import { COUNTRY_FILL } from '../groups.ts';
+import { methodSlope } from '../shapes/method-slope.ts';
 import { denominatorOf, sentences } from '../words.ts';
-import { methodSlope } from './slopes.ts';
 
 export const countryShareSlope = methodSlope({
 	id: 'country-share-slope',
@@ -7,6 +8,7 @@ export const countryShareSlope = methodSlope({
 	name: 'Where downloaded models come from, and where they began',
 	what: 'Share of downloads credited to the developer of the downloaded model and to the developer of its root',
 	key: 'country_group',
+	fills: COUNTRY_FILL,
 	change: { attribution: 'recursive' },
 	heads: [['Downloaded model'], ['Root model']],
 	words: ['by downloaded model', 'by root model'],

@@ -1,16 +1,18 @@
-/** Groups of countries under two ways of counting. */
+/** Figures that show the shares of a metric under two ways of counting. */
 import { labelOf } from '../../metrics/labels.ts';
 import type { Method } from '../../metrics/method.ts';
 import type { Row } from '../../metrics/table.ts';
 import { slopeChart } from '../builders/slope.ts';
 import { defineFigure, type Figure, type FigureData, type FigureTable } from '../figure.ts';
-import { COUNTRY_FILL } from '../groups.ts';
-import { color } from '../theme.ts';
+import { type Category, color } from '../theme.ts';
 import { altText, countWords, nameInText, numberOf, subtitleOf, textOf } from '../words.ts';
 
 interface MethodSlope extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
 	readonly what: string;
 	readonly key: string;
+	/** Names that fit beside the lines. Default: those of `labelOf`. */
+	readonly label?: (code: string) => string;
+	readonly fills: Readonly<Record<string, Category>>;
 	readonly change: Partial<Method>;
 	/** Headings of the columns, in lines, and the same as words. */
 	readonly heads: readonly [readonly string[], readonly string[]];
@@ -27,7 +29,7 @@ interface Pair {
 
 /** A slope chart of one metric's share under the page's method and under a variant of it. */
 export function methodSlope(options: MethodSlope): Figure {
-	const { key } = options;
+	const { key, label = labelOf } = options;
 	const shareOf = (row: Row): number => numberOf(row, 'share') ?? 0;
 	const pairs = (data: FigureData): readonly Pair[] => {
 		const other = data.table.under({ ...data.method, ...options.change });
@@ -63,12 +65,12 @@ export function methodSlope(options: MethodSlope): Figure {
 					from: options.heads[0],
 					to: options.heads[1],
 					rows: pairs(data).map((pair) => ({
-						label: labelOf(pair.code),
+						label: label(pair.code),
 						from: shareOf(pair.from),
 						to: shareOf(pair.to),
 						fromText: textOf(data, pair.from, 'share'),
 						toText: textOf(data, pair.to, 'share'),
-						fill: color(COUNTRY_FILL[pair.code] ?? 'rest'),
+						fill: color(options.fills[pair.code] ?? 'rest'),
 						strong: Math.abs(movement(pair)) >= 0.01,
 					})),
 				},
