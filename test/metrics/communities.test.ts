@@ -284,7 +284,7 @@ describe('data sets', () => {
 	});
 
 	test('are not available where the snapshot has no data sets, or no categories', async () => {
-		await expect(rowsOf(datasetCountries, bare)).rejects.toThrow('has no column "downloads_30d"');
+		await expect(rowsOf(datasetCountries, bare)).rejects.toThrow('has no table "datasets"');
 		const plain = fixture({ models, datasets: [{ dataset: 'a/x', downloads_30d: 1 }] });
 		await expect(rowsOf(datasetTasks, plain)).rejects.toThrow('has no column "task_categories"');
 	});

@@ -68,7 +68,7 @@ const YOUNG = Array.from({ length: 12 }, (_, i) => ({
 
 const WEEKS = ['2022-12-26', '2023-01-02', '2023-11-27', '2024-01-08', '2024-12-30', '2025-01-06'];
 
-/** A number for every figure that metrics set side by side. */
+/** A number for every figure that metrics set side by side, about times before the day of the snapshot. */
 export const PUBLISHED: Readonly<Record<string, LooseRow[]>> = (() => {
 	const ids = new Map<string, Set<string>>();
 	const note = (source: string, id: string): void => {
@@ -83,7 +83,7 @@ export const PUBLISHED: Readonly<Record<string, LooseRow[]>> = (() => {
 			[...own].sort().map((id, i) => ({
 				id,
 				value: 2_000_000 - i * 300_000,
-				period: id.endsWith('ratio') ? '2025-01/2026-01' : `2026-0${i + 1}`,
+				period: id.endsWith('ratio') ? '2023-01/2024-01' : `2024-0${i + 1}`,
 			})),
 		]),
 	);

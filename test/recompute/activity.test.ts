@@ -1,14 +1,14 @@
 import { ACTIVITY } from '../../src/metrics/activity/index.ts';
 import { ACTIVITY as recomputed } from './activity.ts';
-import { testAgreement } from './agreement.ts';
+import { noTable, testAgreement } from './agreement.ts';
 
 testAgreement({
 	metrics: ACTIVITY,
 	recomputed,
 	lacking: {
-		hub_monthly: 'hub',
-		hub_monthly_concentration: 'hub',
-		hub_monthly_derived: 'hub',
-		hub_monthly_cohorts: 'hub',
+		hub_monthly: noTable('hub'),
+		hub_monthly_concentration: noTable('hub'),
+		hub_monthly_derived: noTable('hub'),
+		hub_monthly_cohorts: noTable('hub'),
 	},
 });

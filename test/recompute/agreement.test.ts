@@ -32,6 +32,8 @@ const facts: Facts = {
 	tables: new Map(),
 	columns: new Map(),
 	registry: () => [],
+	published: () => undefined,
+	accountOf: (account) => ({ name: account, type: 'unknown', country: 'unknown', countryGroup: 'unknown' }),
 	models: [],
 	hasLog: false,
 	fit: { points: [], line: null },

@@ -60,8 +60,17 @@ export interface Counting {
 
 export type Counted = Model & { readonly downloads: number };
 
+/** What the registry says of an account, or stands for what nobody knows. */
+export interface Account {
+	readonly name: string;
+	readonly type: string;
+	readonly country: string;
+	readonly countryGroup: string;
+}
+
 export interface Facts extends Files {
 	readonly models: readonly Model[];
+	readonly accountOf: (account: string) => Account;
 	readonly hasLog: boolean;
 	/** The line by which unknown sizes are estimated. */
 	readonly fit: Fit;
@@ -76,17 +85,32 @@ const EUROPE = new Set(
 /** The one that counts where a model declares several. */
 const STRONGEST = ['quantized', 'adapter', 'merge', 'finetune'];
 
-export function factsOf(directory: string, registry: string): Facts {
-	const files = readFiles(directory, registry);
+export function factsOf(directory: string, registry: string, published?: string): Facts {
+	const files = readFiles(directory, registry, published);
 	const has = (table: string, column?: string): boolean =>
 		column === undefined ? files.tables.has(table) : (files.columns.get(table) ?? []).includes(column);
 	const hasLog = has('downloads');
 	const { sizes, fit } = readSizes(files);
-	return { ...files, has, hasLog, fit, models: modelsOf(files, hasLog, sizes) };
+	const accountOf = accountsOf(files);
+	return { ...files, has, hasLog, fit, accountOf, models: modelsOf(files, hasLog, sizes, accountOf) };
 }
 
-function modelsOf(files: Files, hasLog: boolean, sizes: ReadonlyMap<string, Size>): readonly Model[] {
+function accountsOf(files: Files): Facts['accountOf'] {
 	const developers = keyed(files.registry('developers'), 'developer');
+	return (account) => {
+		const line = developers.get(account);
+		const type = text(line, 'type') ?? 'unknown';
+		const country = type === 'user' ? 'individual' : (text(line, 'country') ?? 'unknown');
+		return { name: text(line, 'name') ?? account, type, country, countryGroup: groupOf(country) };
+	};
+}
+
+function modelsOf(
+	files: Files,
+	hasLog: boolean,
+	sizes: ReadonlyMap<string, Size>,
+	accountOf: Facts['accountOf'],
+): readonly Model[] {
 	const licences = keyed(files.registry('licences'), 'licence');
 	const tasks = keyed(files.registry('tasks'), 'task');
 	const declared = grouped(files.tables.get('derivations') ?? [], (line) => line['child']!);
@@ -102,8 +126,7 @@ function modelsOf(files: Files, hasLog: boolean, sizes: ReadonlyMap<string, Size
 	return files.tables.get('models')!.map((line): Model => {
 		const [id, account] = [line['model']!, line['developer']!];
 		const created = text(line, 'created');
-		const developer = developers.get(account);
-		const country = developer?.['type'] === 'user' ? 'individual' : (text(developer, 'country') ?? 'unknown');
+		const { name: developerName, type, country, countryGroup } = accountOf(account);
 		const [task, licence] = [text(line, 'task') ?? 'none', text(line, 'licence') ?? 'none'];
 		const weeks = (log.get(id) ?? []).map(({ week, downloads }) => ({
 			week: week!,
@@ -115,10 +138,10 @@ function modelsOf(files: Files, hasLog: boolean, sizes: ReadonlyMap<string, Size
 		return {
 			model: id,
 			developer: account,
-			developerName: text(developer, 'name') ?? account,
-			type: text(developer, 'type') ?? 'unknown',
+			developerName,
+			type,
 			country,
-			countryGroup: groupOf(country),
+			countryGroup,
 			created,
 			createdYear: created === null ? 'unknown' : created === FLOOR ? 'floor' : created.slice(0, 4),
 			age,
@@ -152,7 +175,8 @@ function relationOf(links: readonly Line[]): string {
 	return STRONGEST.find((relation) => links.some((link) => link['relation'] === relation)) ?? 'base';
 }
 
-function groupOf(country: string): string {
+/** The group of a country, or of what stands in place of one. */
+export function groupOf(country: string): string {
 	if (['US', 'CN', 'individual', 'unknown'].includes(country)) return country;
 	if (country === 'international' || country === 'online') return 'international-online';
 	return EUROPE.has(country) ? 'europe' : 'other-countries';
@@ -213,11 +237,13 @@ export function sum<T>(items: readonly T[], pick: (item: T) => number): number {
 export const keyed = (lines: readonly Line[], column: string): ReadonlyMap<string, Line> =>
 	new Map(lines.map((line) => [line[column]!, line]));
 
+export const dayOf = (date: string): number => Date.parse(date) / 86_400_000;
+
 /** The number of a day; the log names the same few Mondays again and again. */
 function days(): (date: string) => number {
 	const known = new Map<string, number>();
 	return (date) => {
-		const day = known.get(date) ?? Date.parse(date) / 86_400_000;
+		const day = known.get(date) ?? dayOf(date);
 		known.set(date, day);
 		return day;
 	};

@@ -1,11 +1,42 @@
 /** Metrics on licences, computed a second time. */
+import type { Row } from '../../src/metrics/table.ts';
 import type { Recompute } from './agreement.ts';
 import { type Counted, countedIn, countedModels, grouped, PERIODS, periodOf } from './facts.ts';
-import { cross, downloadsOf, known, largeCountries, ratio, split } from './shares.ts';
+import { ascending, cross, descending, downloadsOf, inOrder, known, largeCountries, ratio, split } from './shares.ts';
+import { CLASSES, classOf } from './size-classes.ts';
 
 export const LICENCE_GROUPS = ['open-use', 'attribution', 'acceptable-use', 'non-commercial', 'other', 'undocumented'];
 const licenceGroup = ({ licenceGroup }: Counted): string => licenceGroup;
 const byGroup = { part: 'licence_group', partOf: licenceGroup, vocabulary: LICENCE_GROUPS };
+
+/** Licence groups of each region and size class that have models. */
+function byRegionAndSize(models: readonly Counted[]): readonly Row[] {
+	return [...grouped(models, ({ countryGroup }) => countryGroup)]
+		.sort(
+			inOrder(
+				descending(([, own]) => downloadsOf(own)),
+				ascending(([region]) => region),
+			),
+		)
+		.flatMap(([country_group, region]) =>
+			[...grouped(region, classOf)]
+				.sort(ascending(([name]) => CLASSES.indexOf(name)))
+				.flatMap(([size_class, cell]) =>
+					LICENCE_GROUPS.map((group) => {
+						const own = cell.filter((model) => licenceGroup(model) === group);
+						return {
+							country_group,
+							size_class,
+							licence_group: group,
+							downloads: downloadsOf(own),
+							share_of_cell: ratio(downloadsOf(own), downloadsOf(cell)),
+							share: ratio(downloadsOf(own), downloadsOf(models)),
+							models: own.length,
+						};
+					}),
+				),
+		);
+}
 
 export const LICENCES: Readonly<Record<string, Recompute>> = {
 	licence_group_share: (facts, counting) =>
@@ -53,4 +84,5 @@ export const LICENCES: Readonly<Record<string, Recompute>> = {
 			}),
 		);
 	},
+	licence_group_by_region_and_size: (facts, counting) => byRegionAndSize(countedModels(facts, counting)),
 };

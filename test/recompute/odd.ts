@@ -5,6 +5,7 @@
  */
 import type { PlanInput } from '../../src/metrics/plan.ts';
 import { fixture, type LooseRow } from '../metrics/fixture.ts';
+import { PUBLISHED } from '../metrics/rich.ts';
 
 const DATE = '2025-02-02';
 const WEEKS = [
@@ -87,15 +88,22 @@ export function oddSnapshot(seed: number, { log = true, tiny = false } = {}): Pl
 		{ length: tiny ? 6 : 90 },
 		(_, i) => `${dice.one(DEVELOPERS)}/model-${i}${NAMES[i % NAMES.length]}`,
 	);
+	// Drawn apart, so that what is added here changes nothing else.
+	const beside = new Dice(seed + 2000);
 	return fixture({
 		date: DATE,
-		models: modelsOf(dice, ids, tiny),
+		models: [...modelsOf(dice, ids, tiny), ...(tiny ? [] : LAUNCHES)],
 		derivations: linksOf(dice, ids, tiny),
-		...(log && { downloads: logOf(dice, ids) }),
+		...(log && { downloads: logOf(dice, ids, tiny) }),
 		annotations: annotationsOf(dice, ids),
 		weights: weightsOf(new Dice(seed + 1000), ids),
 		openness: opennessOf(dice),
 		hub: hubOf(dice),
+		hub_counts: hubCountsOf(beside),
+		datasets: datasetsOf(beside),
+		trending: trendingOf(beside),
+		regions: regionsOf(beside, ids),
+		published: publishedOf(beside),
 		developers: developersOf(dice),
 		licences: [
 			{ licence: 'mit', group: 'open-use', name: 'MIT License' },
@@ -114,6 +122,7 @@ export function oddSnapshot(seed: number, { log = true, tiny = false } = {}): Pl
 			model,
 			parameters: dice.one([2e8, 5e9, 13e9]),
 			active_parameters: dice.often(dice.one([1e8, 3e9])),
+			basis: beside.one(['curated', 'base', 'name']),
 		})),
 	});
 }
@@ -163,10 +172,13 @@ function linksOf(dice: Dice, ids: readonly string[], tiny: boolean): readonly Lo
 /** One of these makes the downloads of all others a multiple of 99, so that the other can have just a hundredth of all. */
 const [ROUND, HUNDREDTH] = ['acme/round', 'moon/hundredth'];
 
-function logOf(dice: Dice, ids: readonly string[]): readonly LooseRow[] {
-	const rows = WEEKS.flatMap((week) =>
-		dice.sample(ids, 0.5).map((model) => ({ week, model, downloads: dice.below(5) * 40 })),
-	);
+function logOf(dice: Dice, ids: readonly string[], tiny: boolean): readonly LooseRow[] {
+	const rows = [
+		...WEEKS.flatMap((week) =>
+			dice.sample(ids, 0.5).map((model) => ({ week, model, downloads: dice.below(5) * 40 })),
+		),
+		...(tiny ? [] : launchLog(dice)),
+	];
 	const others = rows.reduce((before, { downloads }) => before + downloads, 0);
 	const missing = (99 - (others % 99)) % 99;
 	const week = WEEKS.at(-1)!;
@@ -175,6 +187,98 @@ function logOf(dice: Dice, ids: readonly string[]): readonly LooseRow[] {
 		{ week, model: ROUND, downloads: missing },
 		{ week, model: HUNDREDTH, downloads: (others + missing) / 99 },
 	];
+}
+
+/** Days of creation: the first that counts and the one before it, the edges of a log that ends on 12 January 2025, and between. */
+const LAUNCH_DAYS = [
+	...['2022-09-25', '2022-11-29', '2022-11-30', '2023-12-31', '2024-01-13', '2024-01-14', '2024-01-15', '2024-01-21'],
+	...['2024-07-15', '2024-07-16', '2024-07-17', '2024-10-14', '2024-12-29', '2024-12-30', '2025-01-05', '2025-01-06'],
+];
+
+/** Language models of few sizes, so that there are ten of a class at many ages, just ten at some and nine at others. */
+const LAUNCHES: readonly LooseRow[] = Array.from({ length: 48 }, (_, i) => ({
+	model: `${i % 5 === 0 ? 'moon' : 'acme'}/launch-${i}`,
+	created: LAUNCH_DAYS[i % LAUNCH_DAYS.length]!,
+	task: ['text-generation', 'image-text-to-text', 'any-to-any', 'text-generation'][i % 4]!,
+	parameters: [2e9, 4_999_999_999, 5e9][i % 3]!,
+}));
+
+/** Weeks from the release on, with gaps and weeks without downloads; a few models were downloaded before, a few never. */
+function launchLog(dice: Dice): readonly LooseRow[] {
+	const mondays = Array.from({ length: 51 }, (_, i) => addDays('2024-01-22', 7 * i)).filter(
+		(monday) => !WEEKS.includes(monday),
+	);
+	return LAUNCHES.flatMap(({ model, created }) => {
+		if (dice.next() < 0.05) return [];
+		const early = dice.next() < 0.1 ? 14 : 6;
+		return dice
+			.sample(mondays, 0.4)
+			.filter((monday) => monday >= addDays(String(created), -early) && monday < '2025-01-06')
+			.map((week) => ({ week, model: model!, downloads: dice.below(4) * 30 }));
+	});
+}
+
+/** Counts on days around a leap year's last of February, and around the oldest that is still compared. */
+function hubCountsOf(dice: Dice): readonly LooseRow[] {
+	const days = ['2023-01-28', '2023-01-29', '2023-02-28', '2023-03-01', '2024-02-28', '2024-02-29', '2024-03-01'];
+	const rows = [...days, '2025-01-30', DATE].flatMap((date) =>
+		['users', 'organisations', 'models', 'datasets', 'spaces'].map((measure) => ({
+			date,
+			measure,
+			value: dice.below(3) * 1000,
+		})),
+	);
+	return dice.sample(rows, 0.6);
+}
+
+const PUBLISHERS = [...DEVELOPERS, 'moon', 'nobody', 'rest'];
+
+/** More publishers than have rows, most of whom the registry does not know. */
+function datasetsOf(dice: Dice): readonly LooseRow[] {
+	const categories = ['text-generation', 'text-generation;robotics', ' robotics ; robotics', 'image-to-text', 'other'];
+	return Array.from({ length: 160 }, (_, i) => ({
+		dataset: `${i < 110 ? `account-${i}` : dice.one(PUBLISHERS)}/data-${i}`,
+		created: dice.often(dice.one(CREATED)),
+		downloads_30d: dice.often(dice.below(5) * 10),
+		task_categories: dice.often(dice.one(categories)),
+	}));
+}
+
+/** Lists that are longer than what counts, that are shorter, and that end on different days. */
+function trendingOf(dice: Dice): readonly LooseRow[] {
+	const lists = [
+		['model', '2025-01-30', 40],
+		['model', '2025-01-31', 30],
+		['dataset', '2025-01-30', 7],
+		['space', '2025-01-31', 31],
+		['space', '2025-02-01', 12],
+	] as const;
+	return lists.flatMap(([kind, date, length]) =>
+		Array.from({ length }, (_, i) => ({ date, kind, rank: i + 1, repository: `${dice.one(PUBLISHERS)}/place-${i}` })),
+	);
+}
+
+function regionsOf(dice: Dice, ids: readonly string[]): readonly LooseRow[] {
+	return ids.flatMap((model) =>
+		dice
+			.sample(['US', 'CN', 'DE', 'GB', 'JP', 'RS', 'BR', 'unknown'], 0.4)
+			.map((region) => ({ model, region, downloads: dice.below(3) * 70 })),
+	);
+}
+
+/** Equal numbers, and times that end before, with and after the day of the snapshot. */
+function publishedOf(dice: Dice): Readonly<Record<string, LooseRow[]>> {
+	const ends = ['2023', '2025', '2026', '2025-01', '2025-02', '2025-03', '2025-02-02', '2025-02-03'];
+	return Object.fromEntries(
+		Object.entries(PUBLISHED).map(([source, rows]) => [
+			source,
+			rows.map(({ id }) => ({
+				id: id!,
+				value: 1000 * (1 + dice.below(2)),
+				period: String(id).endsWith('ratio') ? `2022-01/${dice.one(ends)}` : dice.one(ends),
+			})),
+		]),
+	);
 }
 
 /** Sizes in names: read, read as a product, refused, none. */

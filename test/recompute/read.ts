@@ -14,15 +14,18 @@ export interface Files {
 	/** Columns that the file of a table has; those that may be empty may also be absent. */
 	readonly columns: ReadonlyMap<string, readonly string[]>;
 	readonly registry: (name: string) => readonly Line[];
+	/** What a source has published; undefined where it is not at hand. */
+	readonly published: (source: string) => readonly Line[] | undefined;
 }
 
 interface Descriptor {
 	readonly name: string;
 	readonly created: string;
+	readonly kind: string;
 	readonly resources: readonly { readonly name: string; readonly path: string }[];
 }
 
-export function readFiles(directory: string, registry: string): Files {
+export function readFiles(directory: string, registry: string, published?: string): Files {
 	const descriptor = JSON.parse(readFileSync(join(directory, 'datapackage.json'), 'utf8')) as Descriptor;
 	const parsed = descriptor.resources.map(({ name, path }) => ({ name, ...readCsv(join(directory, path)) }));
 	return {
@@ -32,6 +35,11 @@ export function readFiles(directory: string, registry: string): Files {
 		registry: (name) => {
 			const own = join(registry, descriptor.name, `${name}.csv`);
 			return readCsv(existsSync(own) ? own : join(registry, `${name}.csv`)).lines;
+		},
+		published: (source) => {
+			// What others have published is not about a made-up Hub.
+			const path = published && descriptor.kind !== 'sample' ? join(published, `${source}.csv`) : '';
+			return existsSync(path) ? readCsv(path).lines : undefined;
 		},
 	};
 }

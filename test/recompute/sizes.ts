@@ -1,5 +1,6 @@
 /** Metrics on sizes, computed a second time. */
 import type { Row } from '../../src/metrics/table.ts';
+import { ADOPTION } from './adoption.ts';
 import type { Recompute } from './agreement.ts';
 import {
 	type Counted,
@@ -14,19 +15,12 @@ import {
 } from './facts.ts';
 import { readName } from './known-sizes.ts';
 import { meanSize, type Sized, summarize } from './mean-size.ts';
-import { ascending, cross, inOrder, largeCountries, ratio, split } from './shares.ts';
+import { largestRelease } from './releases.ts';
+import { ascending, inOrder, ratio, split } from './shares.ts';
+import { SIZE_CLASSES } from './size-classes.ts';
 
 const downloaded = ({ parameters, downloads }: Counted): Sized => ({ size: parameters, weight: downloads });
 const listed = ({ parameters }: Counted): Sized => ({ size: parameters, weight: 1 });
-
-const BILLION = 1e9;
-const CLASSES = ['<1B', '1-5B', '5-10B', '10-50B', '50-100B', '100-250B', '250B+', 'unknown'];
-function classOf({ parameters }: Counted): string {
-	if (parameters === null) return 'unknown';
-	const bound = [1, 5, 10, 50, 100, 250].findIndex((upper) => parameters < upper * BILLION);
-	return CLASSES[bound === -1 ? 6 : bound]!;
-}
-const byClass = { part: 'size_class', partOf: classOf, vocabulary: CLASSES };
 
 /** Mean and median of what was downloaded, and how much of it is known. */
 function weighted(models: readonly Counted[]): Row {
@@ -172,20 +166,7 @@ export const SIZES: Readonly<Record<string, Recompute>> = {
 			{ basis: 'listed', ...summary(models.map(listed)) },
 		];
 	},
-	size_class_share: (facts, counting) => split(countedModels(facts, counting), 'size_class', classOf, CLASSES),
-	size_class_by_country: (facts, counting) => {
-		const models = countedModels(facts, counting);
-		return cross(models, { by: 'country', byOf: largeCountries(models), share: 'share_of_country', ...byClass });
-	},
-	size_class_by_relation: (facts, counting) =>
-		facts.has('derivations')
-			? cross(countedModels(facts, counting), {
-					by: 'relation',
-					byOf: ({ relation }) => relation,
-					share: 'share_of_relation',
-					...byClass,
-				})
-			: undefined,
+	...SIZE_CLASSES,
 	size_by_cohort: (facts, counting) =>
 		[...grouped(countedModels(facts, counting), ({ createdYear }) => createdYear)]
 			.sort(ascending(([year]) => year))
@@ -226,4 +207,6 @@ export const SIZES: Readonly<Record<string, Recompute>> = {
 	parameter_basis: (facts, counting) => split(countedModels(facts, counting), 'basis', ({ basis }) => basis),
 	name_size_check: nameSizeCheck,
 	parameter_estimate: parameterEstimate,
+	largest_release: largestRelease,
+	...ADOPTION,
 };
