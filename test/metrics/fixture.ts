@@ -67,18 +67,21 @@ export function temporaryFolder(): string {
 	return folder;
 }
 
-/** Writes a snapshot, its registries and the snapshot before it, and opens them. */
+/**
+ * Writes a snapshot, its registries and the snapshot before it, and opens them. They lie in one folder: the same rows give the
+ * same queries, wherever it is.
+ */
 export function fixture(rows: FixtureRows): PlanInput {
 	const folder = temporaryFolder();
 	const snapshot = writeSnapshot(folder, rows.date ?? '2026-06-10', rows);
 	const previous = rows.previous && writeSnapshot(folder, rows.previous.date ?? '2026-04-28', rows.previous);
-	const published = rows.published && publishedFolder(rows.published);
-	return { snapshot, previous, registry: registryFolder(rows), published };
+	const published = rows.published && publishedFolder(folder, rows.published);
+	return { snapshot, previous, registry: registryFolder(rows, folder), published };
 }
 
-/** Writes the registries into a new folder; those without rows have a header only. */
-export function registryFolder(rows: Pick<FixtureRows, RegistryName>): string {
-	const registry = join(temporaryFolder(), 'registry');
+/** Writes the registries into a folder; those without rows have a header only. */
+export function registryFolder(rows: Pick<FixtureRows, RegistryName>, within = temporaryFolder()): string {
+	const registry = join(within, 'registry');
 	mkdirSync(registry);
 	writeRegistry(registry, 'developers', rows.developers, { type: 'company', basis: 'none' });
 	writeRegistry(registry, 'licences', rows.licences, { basis: 'hub' });
@@ -88,9 +91,10 @@ export function registryFolder(rows: Pick<FixtureRows, RegistryName>): string {
 	return registry;
 }
 
-/** Writes published figures into a new folder, one file a source. */
-function publishedFolder(sources: NonNullable<FixtureRows['published']>): string {
-	const folder = temporaryFolder();
+/** Writes published figures into a folder, one file a source. */
+function publishedFolder(within: string, sources: NonNullable<FixtureRows['published']>): string {
+	const folder = join(within, 'published');
+	mkdirSync(folder);
 	const columns = ['id', 'value', 'unit', 'label', 'definition', 'period', 'locator'];
 	for (const [source, rows] of Object.entries(sources)) {
 		const full = rows.map((row) => ({

@@ -1,14 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compute } from '../../src/metrics/engine.ts';
-import { DEFAULT_METHOD } from '../../src/metrics/method.ts';
 import type { Row } from '../../src/metrics/table.ts';
 import { table1, table1Attributes, table1Size } from '../../src/metrics/transparency/table1.ts';
-import { openSnapshot } from '../../src/snapshot/package.ts';
-import { generateSample } from '../../src/snapshot/sample/generate.ts';
-import { groupOutput, INPUT_LABELS, OUTPUT_LABELS, type OutputGroup } from '../../src/snapshot/sample/groups.ts';
-import { joinTables, LABELS, shareByPeriod } from '../../src/snapshot/sample/measure.ts';
+import { groupOutput, INPUT_LABELS, OUTPUT_LABELS } from '../../src/snapshot/sample/groups.ts';
 import { fixture, rowsOf } from './fixture.ts';
+import { MODALITY } from './modality.ts';
 
 const licences = [
 	{ licence: 'mit', group: 'open-use' },
@@ -138,19 +134,6 @@ describe('table1', () => {
 	});
 });
 
-const MODALITY: Readonly<Record<OutputGroup, string>> = {
-	'text-embedding': 'embedding-text',
-	'text-generation': 'generation-text',
-	'image-generation': 'generation-image',
-	'image-embedding': 'embedding-image',
-	audio: 'audio',
-	undocumented: 'undocumented',
-	'multimodal-embedding': 'embedding-multimodal',
-	'multimodal-generation': 'generation-multimodal',
-	'video-generation': 'generation-video',
-	tabular: 'tabular',
-};
-
 describe('table1_attributes', () => {
 	test('tests categories against time where they exclude each other', async () => {
 		const rows = await rowsOf(table1Attributes, input);
@@ -240,38 +223,3 @@ test('without annotations or a weekly log the tables are not available', async (
 	const counters = await compute({ ...fixture({ models }), metrics: [table1Size] });
 	expect(counters.unavailable.get('table1_size')).toContain('"downloads"');
 });
-
-test('on the sample, every share by period is what plain TypeScript counts', async () => {
-	const joined = joinTables(generateSample());
-	const data = join(import.meta.dirname, '../../data');
-	const { tables } = await compute({
-		snapshot: openSnapshot(join(data, 'snapshots/sample')),
-		registry: join(data, 'registry'),
-		metrics: [table1],
-		methods: [DEFAULT_METHOD],
-	});
-	const rows = tables.get('table1')!.under();
-	const same = (label: string): string => label;
-	const attributes = [
-		['organisation', 'type', same],
-		['gating', 'gated', (label: string) => `gated-${label}`],
-		['data-availability', 'availability', same],
-		['modality', 'output', (label: string) => MODALITY[label as OutputGroup]],
-		['architecture', 'architecture', same],
-		['method', 'method', same],
-	] as const;
-	for (const [attribute, label, code] of attributes) {
-		// A developer that the registry does not know is of an unknown type, and not left out.
-		const expected = shareByPeriod(
-			joined,
-			(model) => LABELS[label](joined, model) ?? (label === 'type' ? ['unknown'] : undefined),
-		);
-		const found = byCategory(rows, attribute);
-		for (const [name, shares] of expected)
-			expect([attribute, name, ...spans(found.get(code(name))).slice(0, 4)]).toEqual([
-				attribute,
-				name,
-				...shares.map((share) => expect.closeTo(share / 100, 12)),
-			]);
-	}
-}, 60_000);

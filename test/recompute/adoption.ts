@@ -1,8 +1,8 @@
 /** The Relative Adoption Metric, computed a second time. */
 import type { Recompute } from './agreement.ts';
 import { dayOf, type Facts, grouped, type Model, sum } from './facts.ts';
-import { CLASSES, classOf } from './size-classes.ts';
 import { ascending, descending, inOrder } from './shares.ts';
+import { CLASSES, classOf } from './size-classes.ts';
 
 const CHECKPOINTS = [7, 14, 30, 60, 90, 180, 365];
 const TASKS = ['text-generation', 'image-text-to-text', 'any-to-any'];
@@ -79,7 +79,12 @@ function baselines(reached: readonly Reached[]): readonly Baseline[] {
 			if (own.length === 0) continue;
 			const isEnough = own.length >= TOP;
 			const [fifth, sixth] = own
-				.toSorted(inOrder(descending(({ total }) => total), ascending(({ model }) => model)))
+				.toSorted(
+					inOrder(
+						descending(({ total }) => total),
+						ascending(({ model }) => model),
+					),
+				)
 				.slice(0, TOP)
 				.map(({ sevenths }) => sevenths)
 				.sort((a, b) => a - b)
@@ -129,7 +134,12 @@ const relativeAdoption: Recompute = (facts) => {
 		[...grouped(classes.get(name) ?? [], ({ model }) => model)]
 			.map(([model, rows]) => ({ model, rows, last: rows.findLast(({ ram_v2 }) => ram_v2 !== null)?.ram_v2 ?? null }))
 			.filter(({ last }) => last !== null)
-			.sort(inOrder(descending(({ last }) => last!), ascending(({ model }) => model)))
+			.sort(
+				inOrder(
+					descending(({ last }) => last!),
+					ascending(({ model }) => model),
+				),
+			)
 			.slice(0, TOP)
 			.flatMap(({ rows }) => rows),
 	);

@@ -1,13 +1,14 @@
 /** Compares the engine's tables with those that a program without queries has computed from the same files. */
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { type Computed, compute } from '../../src/metrics/engine.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Computed } from '../../src/metrics/engine.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import type { PlanInput } from '../../src/metrics/plan.ts';
 import type { Cell, Row } from '../../src/metrics/table.ts';
 import { openSnapshot } from '../../src/snapshot/package.ts';
 import { hasShared, realSnapshot } from '../metrics/real.ts';
 import { richFixture } from '../metrics/rich.ts';
+import { sharedTables } from '../metrics/shared.ts';
 import { type Counting, type Facts, factsOf } from './facts.ts';
 import { oddSnapshot } from './odd.ts';
 
@@ -52,22 +53,19 @@ export function testAgreement({ metrics, recomputed, lacking = {} }: Agreement):
 	});
 	for (const { name, input, absent = false } of PLACES)
 		describe.skipIf(absent)(name, () => {
-			const both = once(async () => {
+			let facts: Facts;
+			let engine: Computed;
+			beforeAll(async () => {
 				const given = await input();
-				return {
-					facts: factsOf(given.snapshot.directory, given.registry, given.published),
-					engine: await compute({ ...given, metrics }),
-				};
+				facts = factsOf(given.snapshot.directory, given.registry, given.published);
+				engine = await sharedTables({ ...given, metrics });
 			});
 			if (name === 'the sample')
-				test('lacks no table but those listed', async () => {
-					expect([...(await both()).engine.unavailable]).toEqual(
-						Object.entries(lacking),
-					);
+				test('lacks no table but those listed', () => {
+					expect([...engine.unavailable]).toEqual(Object.entries(lacking));
 				});
 			for (const metric of metrics)
-				test(`${metric.id} recomputed`, async () => {
-					const { facts, engine } = await both();
+				test(`${metric.id} recomputed`, () => {
 					expect(differences(metric, recomputed[metric.id]!, facts, engine)).toEqual([]);
 				});
 		});
@@ -132,12 +130,4 @@ function agree(metric: Metric, column: string, found: Cell, expected: Cell): boo
 	if (typeof found !== 'number' || typeof expected !== 'number' || !FRACTIONS.includes(metric.columns[column]!.unit))
 		return found === expected;
 	return Math.abs(found - expected) <= TOLERANCE * Math.abs(expected);
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-	let made: Promise<T> | undefined;
-	return () => {
-		made ??= make();
-		return made;
-	};
 }

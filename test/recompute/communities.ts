@@ -50,7 +50,13 @@ function places({ tables, accountOf }: Facts): readonly Place[] | undefined {
 		.get('trending')
 		?.map((line) => {
 			const developer = line['repository']!.split('/')[0]!;
-			return { ...accountOf(developer), kind: line['kind']!, date: line['date']!, rank: number(line, 'rank')!, developer };
+			return {
+				...accountOf(developer),
+				kind: line['kind']!,
+				date: line['date']!,
+				rank: number(line, 'rank')!,
+				developer,
+			};
 		})
 		.filter(({ rank }) => rank <= 30);
 }
@@ -74,8 +80,16 @@ const latest =
 		return (
 			all &&
 			lists(all).flatMap((list) => {
-				const date = list.map((place) => place.date).sort().at(-1);
-				return date === undefined ? [] : rows(list.filter((place) => place.date === date), date);
+				const date = list
+					.map((place) => place.date)
+					.sort()
+					.at(-1);
+				return date === undefined
+					? []
+					: rows(
+							list.filter((place) => place.date === date),
+							date,
+						);
 			})
 		);
 	};

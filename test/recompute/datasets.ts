@@ -98,7 +98,8 @@ function tasks(datasets: readonly Listed[]): readonly Row[] {
 }
 
 /** The floor is before the year in which it lies, and what nobody knows comes last. */
-const placeOf = (year: string): string => (year === 'floor' ? FLOOR.slice(0, 4) : year === 'unknown' ? '9999' : `${year}-`);
+const placeOf = (year: string): string =>
+	year === 'floor' ? FLOOR.slice(0, 4) : year === 'unknown' ? '9999' : `${year}-`;
 
 /** Every year has a row for every category that any data set states. */
 function tasksByYear(datasets: readonly Listed[]): readonly Row[] {

@@ -1,13 +1,14 @@
 /** Tests that the engine and a recomputation give the same tables of a group of metrics, under every method. */
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { type Computed, compute } from '../../src/metrics/engine.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Computed } from '../../src/metrics/engine.ts';
 import type { Method } from '../../src/metrics/method.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import type { PlanInput } from '../../src/metrics/plan.ts';
 import type { MetricTable, Row } from '../../src/metrics/table.ts';
 import { openSnapshot } from '../../src/snapshot/package.ts';
 import { richFixture } from '../metrics/rich.ts';
+import { sharedTables } from '../metrics/shared.ts';
 import { differences } from './compare.ts';
 import { type Count, counting, methodsFor } from './counted.ts';
 import { rareFixture } from './rare.ts';
@@ -39,22 +40,21 @@ export function testOn(name: string, metrics: readonly Metric[], rows: Recomputa
 	describe(name, () => {
 		const world = worldOf(input);
 		const countBy = counting(world);
-		let computing: Promise<Computed> | undefined;
-		const computed = (): Promise<Computed> => {
-			computing ??= compute({ ...input, metrics });
-			return computing;
-		};
+		let computed: Computed;
+		beforeAll(async () => {
+			computed = await sharedTables({ ...input, metrics });
+		});
 		for (const metric of metrics) {
 			const { id, dimensions } = metric;
 			const lacks = lack(id, world);
 			if (lacks !== undefined) {
-				test(`${id} is not available: ${lacks}`, async () => {
-					expect((await computed()).unavailable.has(id)).toBe(true);
+				test(`${id} is not available: ${lacks}`, () => {
+					expect(computed.unavailable.has(id)).toBe(true);
 				});
 				continue;
 			}
-			test(`${id} recomputed from its definition`, async () => {
-				const table = (await computed()).tables.get(id)!;
+			test(`${id} recomputed from its definition`, () => {
+				const table = computed.tables.get(id)!;
 				const methods = methodsFor(world, dimensions);
 				expect(comparison(metric, table, methods, (method) => rows[id]!(countBy(method))).slice(0, 10)).toEqual([]);
 			});

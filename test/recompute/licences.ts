@@ -19,22 +19,20 @@ function byRegionAndSize(models: readonly Counted[]): readonly Row[] {
 			),
 		)
 		.flatMap(([country_group, region]) =>
-			[...grouped(region, classOf)]
-				.sort(ascending(([name]) => CLASSES.indexOf(name)))
-				.flatMap(([size_class, cell]) =>
-					LICENCE_GROUPS.map((group) => {
-						const own = cell.filter((model) => licenceGroup(model) === group);
-						return {
-							country_group,
-							size_class,
-							licence_group: group,
-							downloads: downloadsOf(own),
-							share_of_cell: ratio(downloadsOf(own), downloadsOf(cell)),
-							share: ratio(downloadsOf(own), downloadsOf(models)),
-							models: own.length,
-						};
-					}),
-				),
+			[...grouped(region, classOf)].sort(ascending(([name]) => CLASSES.indexOf(name))).flatMap(([size_class, cell]) =>
+				LICENCE_GROUPS.map((group) => {
+					const own = cell.filter((model) => licenceGroup(model) === group);
+					return {
+						country_group,
+						size_class,
+						licence_group: group,
+						downloads: downloadsOf(own),
+						share_of_cell: ratio(downloadsOf(own), downloadsOf(cell)),
+						share: ratio(downloadsOf(own), downloadsOf(models)),
+						models: own.length,
+					};
+				}),
+			),
 		);
 }
 

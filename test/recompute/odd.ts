@@ -174,9 +174,7 @@ const [ROUND, HUNDREDTH] = ['acme/round', 'moon/hundredth'];
 
 function logOf(dice: Dice, ids: readonly string[], tiny: boolean): readonly LooseRow[] {
 	const rows = [
-		...WEEKS.flatMap((week) =>
-			dice.sample(ids, 0.5).map((model) => ({ week, model, downloads: dice.below(5) * 40 })),
-		),
+		...WEEKS.flatMap((week) => dice.sample(ids, 0.5).map((model) => ({ week, model, downloads: dice.below(5) * 40 }))),
 		...(tiny ? [] : launchLog(dice)),
 	];
 	const others = rows.reduce((before, { downloads }) => before + downloads, 0);
@@ -197,14 +195,14 @@ const LAUNCH_DAYS = [
 
 /** Language models of few sizes, so that there are ten of a class at many ages, just ten at some and nine at others. */
 const LAUNCHES: readonly LooseRow[] = Array.from({ length: 48 }, (_, i) => ({
-	model: `${i % 5 === 0 ? 'moon' : 'acme'}/launch-${i}`,
+	model: `${i % 5 === 0 ? 'rest' : 'acme'}/launch-${i}`,
 	created: LAUNCH_DAYS[i % LAUNCH_DAYS.length]!,
 	task: ['text-generation', 'image-text-to-text', 'any-to-any', 'text-generation'][i % 4]!,
 	parameters: [2e9, 4_999_999_999, 5e9][i % 3]!,
 }));
 
 /** Weeks from the release on, with gaps and weeks without downloads; a few models were downloaded before, a few never. */
-function launchLog(dice: Dice): readonly LooseRow[] {
+function launchLog(dice: Dice): readonly { week: string; model: string; downloads: number }[] {
 	const mondays = Array.from({ length: 51 }, (_, i) => addDays('2024-01-22', 7 * i)).filter(
 		(monday) => !WEEKS.includes(monday),
 	);
@@ -214,7 +212,7 @@ function launchLog(dice: Dice): readonly LooseRow[] {
 		return dice
 			.sample(mondays, 0.4)
 			.filter((monday) => monday >= addDays(String(created), -early) && monday < '2025-01-06')
-			.map((week) => ({ week, model: model!, downloads: dice.below(4) * 30 }));
+			.map((week) => ({ week, model: String(model), downloads: dice.below(4) * 30 }));
 	});
 }
 
@@ -236,8 +234,8 @@ const PUBLISHERS = [...DEVELOPERS, 'moon', 'nobody', 'rest'];
 /** More publishers than have rows, most of whom the registry does not know. */
 function datasetsOf(dice: Dice): readonly LooseRow[] {
 	const categories = ['text-generation', 'text-generation;robotics', ' robotics ; robotics', 'image-to-text', 'other'];
-	return Array.from({ length: 160 }, (_, i) => ({
-		dataset: `${i < 110 ? `account-${i}` : dice.one(PUBLISHERS)}/data-${i}`,
+	return Array.from({ length: 250 }, (_, i) => ({
+		dataset: `${i < 180 ? `account-${i}` : dice.one(PUBLISHERS)}/data-${i}`,
 		created: dice.often(dice.one(CREATED)),
 		downloads_30d: dice.often(dice.below(5) * 10),
 		task_categories: dice.often(dice.one(categories)),
@@ -270,14 +268,19 @@ function regionsOf(dice: Dice, ids: readonly string[]): readonly LooseRow[] {
 function publishedOf(dice: Dice): Readonly<Record<string, LooseRow[]>> {
 	const ends = ['2023', '2025', '2026', '2025-01', '2025-02', '2025-03', '2025-02-02', '2025-02-03'];
 	return Object.fromEntries(
-		Object.entries(PUBLISHED).map(([source, rows]) => [
-			source,
-			rows.map(({ id }) => ({
-				id: id!,
-				value: 1000 * (1 + dice.below(2)),
-				period: String(id).endsWith('ratio') ? `2022-01/${dice.one(ends)}` : dice.one(ends),
-			})),
-		]),
+		Object.entries(PUBLISHED).map(([source, rows]) => {
+			// No source says two things of one time.
+			const first = dice.below(ends.length);
+			const end = (i: number): string => ends[(first + 3 * i) % ends.length]!;
+			return [
+				source,
+				rows.map(({ id }, i) => ({
+					id: id!,
+					value: 1000 * (1 + dice.below(2)),
+					period: String(id).endsWith('ratio') ? `2022-01/${end(i)}` : end(i),
+				})),
+			];
+		}),
 	);
 }
 

@@ -41,7 +41,7 @@ function figures({ published, date }: Facts): ((source: string, id: string) => L
 		});
 }
 
-const valueOf = (line: Line): number => number(line, 'value')!;
+const printed = (line: Line): number => number(line, 'value')!;
 
 export const PUBLISHED: Readonly<Record<string, Recompute>> = {
 	published_counts: (facts) => {
@@ -50,7 +50,7 @@ export const PUBLISHED: Readonly<Record<string, Recompute>> = {
 			find &&
 			COUNTS.flatMap(([measure, source, id, stated]) => {
 				const line = find(source, id);
-				return line ? { measure, period: line['period']!, source, value: valueOf(line), stated } : [];
+				return line ? { measure, period: line['period']!, source, value: printed(line), stated } : [];
 			}).sort(
 				inOrder(
 					ascending(({ measure }) => measure),
@@ -69,7 +69,7 @@ export const PUBLISHED: Readonly<Record<string, Recompute>> = {
 				const [first, last] = [found[0], found.at(-1)];
 				if (!first || !last) return [];
 				const [from, to] = found.length === 2 ? [first['period'], last['period']] : first['period']!.split('/');
-				const counts = found.length === 2 ? [valueOf(first), valueOf(last)] : [null, null];
+				const counts = found.length === 2 ? [printed(first), printed(last)] : [null, null];
 				return {
 					measure,
 					source,
@@ -77,7 +77,7 @@ export const PUBLISHED: Readonly<Record<string, Recompute>> = {
 					to_period: to!,
 					from_value: counts[0]!,
 					to_value: counts[1]!,
-					growth: found.length === 2 ? valueOf(last) / valueOf(first) : valueOf(first),
+					growth: found.length === 2 ? printed(last) / printed(first) : printed(first),
 				};
 			}).sort(
 				inOrder(

@@ -1,7 +1,7 @@
 /** Where models come from and where they are downloaded, computed a second time. */
 import type { Row } from '../../src/metrics/table.ts';
 import type { Recompute } from './agreement.ts';
-import { type Facts, groupOf, grouped, number, sum } from './facts.ts';
+import { type Facts, grouped, groupOf, number, sum } from './facts.ts';
 import { ascending, descending, inOrder, ratio } from './shares.ts';
 
 /** Downloads of one model from one place. */
@@ -33,7 +33,10 @@ const total = (sent: readonly Sent[]): number => sum(sent, ({ downloads }) => do
 const isCountry = (country: string): boolean => !['individual', 'international', 'online', 'unknown'].includes(country);
 
 /** What is grouped, the most downloaded group first. */
-const largest = (sent: readonly Sent[], keyOf: (one: Sent) => string): readonly (readonly [string, readonly Sent[]])[] =>
+const largest = (
+	sent: readonly Sent[],
+	keyOf: (one: Sent) => string,
+): readonly (readonly [string, readonly Sent[]])[] =>
 	[...grouped(sent, keyOf)].sort(
 		inOrder(
 			descending(([, own]) => total(own)),

@@ -28,29 +28,27 @@ export const largestRelease: Recompute = ({ has, tables, models }) => {
 	return [...grouped(releases, ({ created }) => `${created.slice(0, 7)}-01`)]
 		.sort(ascending(([month]) => month))
 		.flatMap(([month, ofMonth]) =>
-			[...grouped(ofMonth, regionOf)]
-				.sort(ascending(([region]) => REGIONS.indexOf(region)))
-				.map(([region, own]) => {
-					const largest = own.toSorted(
-						inOrder(
-							descending(({ parameters }) => parameters),
-							ascending(({ model }) => model),
-						),
-					)[0]!;
-					const until = releases.filter(
-						(model) => regionOf(model) === region && model.created.slice(0, 7) <= month.slice(0, 7),
-					);
-					return {
-						month,
-						region,
-						model: largest.model,
-						name: largest.developerName,
-						country: largest.country,
-						parameters: largest.parameters,
-						active_parameters: largest.activeParameters,
-						largest_so_far: Math.max(...until.map(({ parameters }) => parameters)),
-						models: own.length,
-					};
-				}),
+			[...grouped(ofMonth, regionOf)].sort(ascending(([region]) => REGIONS.indexOf(region))).map(([region, own]) => {
+				const largest = own.toSorted(
+					inOrder(
+						descending(({ parameters }) => parameters),
+						ascending(({ model }) => model),
+					),
+				)[0]!;
+				const until = releases.filter(
+					(model) => regionOf(model) === region && model.created.slice(0, 7) <= month.slice(0, 7),
+				);
+				return {
+					month,
+					region,
+					model: largest.model,
+					name: largest.developerName,
+					country: largest.country,
+					parameters: largest.parameters,
+					active_parameters: largest.activeParameters,
+					largest_so_far: Math.max(...until.map(({ parameters }) => parameters)),
+					models: own.length,
+				};
+			}),
 		);
 };

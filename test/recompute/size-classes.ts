@@ -36,7 +36,8 @@ function byDeveloper(models: readonly Counted[]): readonly Row[] {
 	});
 	return rows
 		.map(({ developer, size_class, ...values }) => {
-			const { name, type } = named.get(String(developer)) ?? { name: 'rest', type: 'rest' };
+			// An account may be called "rest", too.
+			const { name, type } = developer === 'rest' ? { name: 'rest', type: 'rest' } : named.get(String(developer))!;
 			return { developer: developer!, size_class: size_class!, name, type, ...values };
 		})
 		.toSorted(ascending(({ developer }) => (developer === 'rest' ? 1 : 0)));

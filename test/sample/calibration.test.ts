@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { table1 } from '../../src/metrics/transparency/table1.ts';
+import { openSnapshot } from '../../src/snapshot/package.ts';
 import { loadRegistries } from '../../src/snapshot/registry.ts';
 import { generateSample } from '../../src/snapshot/sample/generate.ts';
-import { joinTables } from '../../src/snapshot/sample/measure.ts';
+import type { OutputGroup } from '../../src/snapshot/sample/groups.ts';
+import { joinTables, LABELS, shareByPeriod } from '../../src/snapshot/sample/measure.ts';
 import { type Check, courseOfHhi, formatChecks, passes, reportCalibration } from '../../src/snapshot/sample/report.ts';
 import { compareSample } from '../../src/snapshot/sample/write.ts';
+import { MODALITY } from '../metrics/modality.ts';
+import { sharedTables } from '../metrics/shared.ts';
 
 const data = join(import.meta.dirname, '../../data');
 const folders = { snapshot: join(data, 'snapshots/sample'), registry: join(data, 'registry/sample') };
@@ -73,4 +78,38 @@ describe('concentration falls until 2024 and rises in 2025', () => {
 		expect(y2023).toBeGreaterThan(y2024);
 		expect(last).toBeGreaterThan(1.03 * y2024);
 	});
+});
+
+test('Table 1 of the sample is what calibration counts, in every period', async () => {
+	const { tables } = await sharedTables({
+		snapshot: openSnapshot(folders.snapshot),
+		registry: join(data, 'registry'),
+		metrics: [table1],
+	});
+	const rows = tables.get('table1')!.under();
+	const same = (label: string): string => label;
+	const attributes = [
+		['organisation', 'type', same],
+		['gating', 'gated', (label: string) => `gated-${label}`],
+		['data-availability', 'availability', same],
+		['modality', 'output', (label: string) => MODALITY[label as OutputGroup]],
+		['architecture', 'architecture', same],
+		['method', 'method', same],
+	] as const;
+	for (const [attribute, label, code] of attributes) {
+		// A developer that the registry does not know is of an unknown type, and not left out.
+		const expected = shareByPeriod(
+			joined,
+			(model) => LABELS[label](joined, model) ?? (label === 'type' ? ['unknown'] : undefined),
+		);
+		for (const [name, shares] of expected) {
+			const row = rows.find((own) => own['attribute'] === attribute && own['category'] === code(name));
+			const found = ['to_2022', 'in_2023', 'in_2024', 'since_2025'].map((column) => row?.[column]);
+			expect([attribute, name, ...found]).toEqual([
+				attribute,
+				name,
+				...shares.map((share) => expect.closeTo(share / 100, 12)),
+			]);
+		}
+	}
 });

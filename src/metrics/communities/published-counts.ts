@@ -17,7 +17,7 @@ const SOURCE: MetricColumn = {
 	description: 'Key of the source in the bibliography.',
 };
 const COUNTED_BY_OTHERS =
-	'The numbers are as printed and rounded by their sources; this project has counted nothing. Numbers about times after the day of the snapshot are left out.';
+	'The numbers are as printed and rounded by their sources; this project has counted nothing. Numbers about a day, month or year that begins after the day of the snapshot are left out; of a span of time its end counts.';
 
 export const publishedCounts = defineMetric({
 	id: 'published_counts',

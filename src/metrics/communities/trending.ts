@@ -9,7 +9,7 @@ const SOURCES: readonly MetricSource[] = [{ cite: 'abab2026', where: 'title and 
 const DENOMINATOR = `the first ${TRENDING_PLACES} places of the list, or all where it is shorter`;
 const EXCLUSIONS =
 	'Places further down are not counted. The Hub computes a score of its own for these lists and does not publish how; it is neither downloads nor likes. A publisher is the account in front of the name: accounts that the registry does not know are unknown, which is frequent for Spaces.';
-const LAST_DAY = 'Only the last day in the snapshot counts';
+const LAST_DAY = 'Only the last day of each list counts';
 
 const KIND: MetricColumn = keyColumn('List', 'model, dataset or space.');
 const VALUES = {

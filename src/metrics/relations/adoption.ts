@@ -47,7 +47,7 @@ export const log_span = defineRelation({
 export const launch_downloads = defineRelation({
 	name: 'launch_downloads',
 	description:
-		'sevenths of downloads of each of them by its age; those that were downloaded in a week before that of their creation are left out, and so are those older than the log',
+		'sevenths of downloads of each of them by its age; those that the log lists in a week before that of their creation are left out, and so are those older than the log',
 	sql: `
 		SELECT l.*, s.* EXCLUDE (model_key, first_age)
 		FROM (

@@ -40,10 +40,13 @@ export const sizeClassByDeveloper = defineMetric({
 	...base,
 	id: 'size_class_by_developer',
 	title: 'Size classes within developers',
-	definition: `Downloads by size class of the ${NAMED_DEVELOPERS} accounts with the most downloads, and of all others together. Accounts of one owner are separate rows. ${RULE}`,
+	definition: `Downloads by size class of the ${NAMED_DEVELOPERS} accounts with the most downloads (of equal ones the first by name), and of all others together. Accounts of one owner are separate rows. ${RULE}`,
 	denominator: 'the downloads of the developer (of all models, for the share of all downloads)',
 	columns: {
-		developer: keyColumn('Account', `Account on the Hub; rest for all but the first ${NAMED_DEVELOPERS}.`),
+		developer: keyColumn(
+			'Account',
+			`Account on the Hub; rest for all but the first ${NAMED_DEVELOPERS}, and for an account of that name.`,
+		),
 		size_class: SIZE_CLASS_COLUMN,
 		name: {
 			unit: 'text',

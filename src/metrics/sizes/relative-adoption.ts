@@ -11,10 +11,10 @@ import { SIZE_RULE } from './summary.ts';
 /** A model is new for so many days before the end of the log. */
 const NEW_DAYS = 365;
 
-const VERSIONS = `Version 1 (January 2026) divides by the median of the ${TOP} models of the size class with the most downloads in all, at the same age; version 2 (May 2026) divides by the ${TOP}th most downloaded model of the class at that age, where the number may not fall from one checkpoint to the next. Above 1 in version 2 a model is on course for the first ${TOP} of its class. ATOM does not print which ${TOP} the median of version 1 is of; here they are chosen by downloads in the whole log among the models that have reached the checkpoint.`;
+const VERSIONS = `Version 1 (January 2026) divides by the median of the ${TOP} models of the size class with the most downloads in all, at the same age; version 2 (May 2026) divides by the ${TOP}th most downloaded model of the class at that age, where the number may not fall from one checkpoint to the next. Above 1 in version 2 a model is on course for the first ${TOP} of its class. ATOM does not print which ${TOP} the median of version 1 is of; here they are chosen by downloads in the whole log, of equal ones by name, among the models that have reached the checkpoint.`;
 const AGES = `Ages are days after the creation of the repository: ${CHECKPOINTS.join(', ')}. The log has weeks: a week's downloads are spread evenly over its days, so a checkpoint within a week has a part of them, and numbers at 7 and 14 days are rough.`;
 const SCOPE = `Compared are language models (tasks ${LANGUAGE_TASKS.join(', ')}) of known size created on ${FIRST_RELEASE} or later, derived ones included, each with all its own downloads; ATOM keeps a list of models with more than 100,000 downloads instead, and corrects release dates by hand.`;
-const LEFT_OUT = `Left out are models of other tasks, of unknown size, created earlier or before the log begins, and those downloaded in a week before that of their creation: their repository is not the first. A model counts at a checkpoint only if the log reaches it.`;
+const LEFT_OUT = `Left out are models of other tasks, of unknown size, created earlier or before the log begins, those that the log does not list in the ${CHECKPOINTS.at(-1)} days after their creation, and those that it lists in a week before that of their creation: their repository is not the first. A model counts at a checkpoint only if the log reaches it.`;
 
 const base = {
 	group: 'sizes',
