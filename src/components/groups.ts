@@ -11,4 +11,5 @@ export const GROUP_NAMES: Readonly<Record<MetricGroup, string>> = {
 	attention: 'Attention and adoption',
 	communities: 'Growth, trends, data sets and regions',
 	quality: 'Coverage and quality',
+	changes: 'Changes between snapshots',
 };

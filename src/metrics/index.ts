@@ -1,6 +1,7 @@
 /** Every metric, in the order in which the methodology page lists them. */
 import { ACTIVITY } from './activity/index.ts';
 import { ATTENTION } from './attention/index.ts';
+import { CHANGES } from './changes/index.ts';
 import { COMMUNITIES } from './communities/index.ts';
 import { CONCENTRATION } from './concentration/index.ts';
 import { GEOGRAPHY } from './geography/index.ts';
@@ -20,4 +21,5 @@ export const METRICS: readonly Metric[] = [
 	...ATTENTION,
 	...COMMUNITIES,
 	...QUALITY,
+	...CHANGES,
 ];

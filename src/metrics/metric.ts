@@ -52,6 +52,7 @@ export const METRIC_GROUPS = [
 	'attention',
 	'communities',
 	'quality',
+	'changes',
 ] as const;
 export type MetricGroup = (typeof METRIC_GROUPS)[number];
 

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { describeColumns } from '../snapshot/columns.ts';
 import { CSV_OPTIONS, readSql, type Snapshot, sqlString } from '../snapshot/package.ts';
 import { REGISTRIES, type RegistryName } from '../snapshot/registries.ts';
+import type { TableName } from '../snapshot/tables.ts';
 import { DIMENSIONS, type Dimension, type Method, methodsOf, project } from './method.ts';
 import type { Metric } from './metric.ts';
 import { type Relation, type RelationContext, Unavailable } from './relation.ts';
@@ -132,8 +133,8 @@ export class Planner {
 			methods: this.#input.methods ?? methodsOf(snapshot),
 			snapshot: { id: snapshot.id, date: snapshot.package.created },
 			has: (table) => snapshot.tables.has(table),
-			hasColumn: (table, column) =>
-				snapshot.tables.get(table)?.schema.fields.some((field) => field.name === column) ?? false,
+			hasColumn: (table, column) => hasColumn(snapshot, table, column),
+			previousHasColumn: (table, column) => previous !== undefined && hasColumn(previous, table, column),
 			read: (table) => {
 				if (!snapshot.tables.has(table)) throw new Unavailable(`snapshot ${snapshot.id} has no table "${table}"`);
 				return readSql(snapshot, table);
@@ -152,6 +153,10 @@ export class Planner {
 			},
 		};
 	}
+}
+
+function hasColumn({ tables }: Snapshot, table: TableName, column: string): boolean {
+	return tables.get(table)?.schema.fields.some((field) => field.name === column) ?? false;
 }
 
 /** The file of a registry: the snapshot's own where it has one (the sample's made-up developers), else the shared one. */

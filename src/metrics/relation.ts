@@ -22,6 +22,8 @@ export interface RelationContext {
 	read(table: TableName): string;
 	/** SELECT over a table of the previous edition's snapshot. Throws `Unavailable` where there is none. */
 	readPrevious(table: TableName): string;
+	/** Columns that the previous snapshot's file of a table really has; none where there is no previous snapshot. */
+	previousHasColumn(table: TableName, column: string): boolean;
 	/** SELECT over a registry. */
 	readRegistry(registry: RegistryName): string;
 	/** SELECT over the figures that a source published: id, value, period. Throws `Unavailable` where the file is absent. */

@@ -1,4 +1,5 @@
 import { downloadsColumn, keyColumn, modelsColumn, shareColumn } from '../breakdown.ts';
+import { stepColumn, stepSharesSql } from '../changes/steps.ts';
 import { defineMetric, type MetricColumn } from '../metric.ts';
 import { MODEL_RELATIONS } from '../relations/strongest.ts';
 
@@ -6,41 +7,14 @@ const sources = [{ cite: 'osaimap2026', where: 'tags of the models in the two ta
 const SCOPE =
 	'It compares the 30-day downloads of two snapshots, each with its own models; it is computed for all downloads only, not for the rolling window.';
 
-const step = (label: string, description: string): MetricColumn => ({
-	unit: 'points',
-	label,
-	digits: 1,
-	nullable: true,
-	description: `${description} Empty where one of the two shares that it lies between does not exist.`,
-});
-
 const RELATIONS = `[${MODEL_RELATIONS.map((relation) => `'${relation}'`).join(', ')}]`;
 
-/** Downloads of relation `relation`, and of all, after each of the four steps; s0 is before, s4 after. */
-const STEPS: readonly { readonly sum: string; readonly which: string; readonly relation: string }[] = [
-	{ sum: 'downloads_before', which: 'downloads_before IS NOT NULL', relation: 'from_relation' },
-	{
-		sum: 'downloads_before',
-		which: 'downloads_before IS NOT NULL',
-		relation: 'coalesce(to_relation, from_relation)',
-	},
-	{
-		sum: 'downloads_before',
-		which: 'downloads_before IS NOT NULL AND downloads_after IS NOT NULL',
-		relation: 'to_relation',
-	},
-	{
-		sum: 'downloads_after',
-		which: 'downloads_before IS NOT NULL AND downloads_after IS NOT NULL',
-		relation: 'to_relation',
-	},
-	{ sum: 'downloads_after', which: 'downloads_after IS NOT NULL', relation: 'to_relation' },
-];
-const shares = STEPS.map(
-	({ sum, which, relation }, i) => `
-				coalesce(sum(${sum}) FILTER (${which} AND ${relation} = r.relation), 0)::DOUBLE
-					/ nullif(sum(${sum}) FILTER (${which}), 0)::DOUBLE AS s${i}`,
-).join(',');
+const NAMES = {
+	before: 'downloads_before',
+	after: 'downloads_after',
+	from: 'from_relation',
+	to: 'to_relation',
+};
 
 export const relationRestated = defineMetric({
 	id: 'relation_restated',
@@ -56,16 +30,16 @@ export const relationRestated = defineMetric({
 	columns: {
 		relation: keyColumn('Relation', 'base, finetune, adapter, quantized or merge.'),
 		share_before: shareColumn({ label: 'Before', description: 'Share of downloads in the previous snapshot.' }),
-		from_retagging: step('Retagging', 'Change through new tags on models that both snapshots hold.'),
+		from_retagging: stepColumn('Retagging', 'Change through new tags on models that both snapshots hold.'),
 		share_restated: shareColumn({
 			label: 'Before, restated',
 			description: 'Share in the previous snapshot with the present tags: share_before plus from_retagging.',
 		}),
-		from_exits: step('Exits', 'Change through models that are no longer in the table.'),
-		from_downloads: step('Downloads', 'Change through downloads of models that both snapshots hold.'),
-		from_entries: step('Entries', 'Change through models that are new in the table.'),
+		from_exits: stepColumn('Exits', 'Change through models that are no longer in the table.'),
+		from_downloads: stepColumn('Downloads', 'Change through downloads of models that both snapshots hold.'),
+		from_entries: stepColumn('Entries', 'Change through models that are new in the table.'),
 		share_after: shareColumn({ label: 'After', description: 'Share of downloads in this snapshot.' }),
-		change: step('Change', 'Difference of the two shares.'),
+		change: stepColumn('Change', 'Difference of the two shares.'),
 	},
 	sql: `
 		SELECT
@@ -80,7 +54,7 @@ export const relationRestated = defineMetric({
 			s4 - s0 AS change
 		FROM (
 			SELECT
-				r.relation,${shares}
+				r.relation,${stepSharesSql(NAMES, 'r.relation')}
 			FROM (SELECT unnest(${RELATIONS}) AS relation) r
 			CROSS JOIN {restated}
 			GROUP BY r.relation

@@ -19,6 +19,7 @@ import * as knownSizes from './known-sizes.ts';
 import * as models from './models.ts';
 import * as openness from './openness.ts';
 import * as packaging from './packaging.ts';
+import * as paired from './paired.ts';
 import { ages, model_periods, negative_ages, period_downloads } from './periods.ts';
 import * as profiles from './profiles.ts';
 import { published_figures } from './published.ts';
@@ -77,6 +78,10 @@ export const RELATIONS: readonly Relation[] = [
 	attributes.annotated_quarters,
 	attributes.annotated_quarter_downloads,
 	...Object.values(restated),
+	paired.paired_models,
+	paired.label_flows,
+	paired.relabelled_models,
+	paired.turnover_entities,
 	...Object.values(releases),
 	engagement.log_weeks,
 	engagement.released,

@@ -8,3 +8,11 @@ export function need(context: RelationContext, table: TableName, column: string)
 	if (!context.hasColumn(table, column))
 		throw new Unavailable(`table "${table}" of snapshot ${context.snapshot.id} has no column "${column}"`);
 }
+
+/** As `need`, of the snapshot and of the one before it. */
+export function needInBoth(context: RelationContext, table: TableName, column: string): void {
+	need(context, table, column);
+	context.readPrevious(table);
+	if (!context.previousHasColumn(table, column))
+		throw new Unavailable(`table "${table}" of the previous edition's snapshot has no column "${column}"`);
+}

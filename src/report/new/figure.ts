@@ -20,6 +20,7 @@ const FOLDERS: Readonly<Record<Metric['group'], string>> = {
 	attention: 'attention',
 	communities: 'communities',
 	quality: 'methodology',
+	changes: 'methodology',
 };
 
 export function newFigure(root: string, name: string, metricId: string): Skeleton {
