@@ -10,6 +10,7 @@ import { checkComparisons } from '../prose/rules/comparisons.ts';
 import { type AssembledEdition, assembleEdition } from './assemble.ts';
 import { cacheOf, workWith } from './cache/cache.ts';
 import { drawingsIn } from './cache/drawings.ts';
+import { withDossiers } from './compare/index.ts';
 import { latestEdition, loadEditions } from './editions.ts';
 import type { DrawnFigures } from './figures.ts';
 import type { Folders } from './folders.ts';
@@ -57,7 +58,9 @@ export async function checkEditions(folders: Folders, cache = cacheOf(folders.ro
 			prepared.push(prepareEdition(own, data, chapters, previous));
 	}
 	problems.push(...checkComparisons(comparisons, proses));
-	return { editions, prepared, shared, problems };
+	const compared = withDossiers(prepared, folders);
+	problems.push(...compared.problems);
+	return { editions, prepared: compared.editions, shared, problems };
 }
 
 /** Two editions may stand on one snapshot: what is wrong with it is said once. */

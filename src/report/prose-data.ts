@@ -69,7 +69,7 @@ export function proseDataOf(
  * Hashes of what the queries say, whatever the snapshot: its id and date are left out, so that two editions' hashes differ
  * only where the definition does.
  */
-function definitionHashes({ scripts, snapshot, lock }: AssembledEdition): ReadonlyMap<string, string> {
+export function definitionHashes({ scripts, snapshot, lock }: AssembledEdition): ReadonlyMap<string, string> {
 	const names = [snapshot.id, snapshot.package.created, ...(lock.previousSnapshot ? [lock.previousSnapshot.id] : [])];
 	return new Map(
 		[...scripts].map(([metric, texts]) => {

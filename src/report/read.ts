@@ -7,6 +7,7 @@ import type { MetricTable } from '../metrics/table.ts';
 import { Bibliography } from '../prose/bibliography.ts';
 import { PublishedFigures } from '../prose/published.ts';
 import { input, reads } from './cache/trace.ts';
+import type { ReviewedDossier } from './compare/review.ts';
 import { parseTableCsv } from './frozen.ts';
 import {
 	type Download,
@@ -74,6 +75,11 @@ export class ReportReader {
 	/** `claims.json` of an edition, as it is published. */
 	claims(edition: string): string {
 		return this.#read(reportPath.claims(edition)).toString('utf8');
+	}
+
+	/** What changed since the previous edition; only for editions that have one. */
+	changes(edition: string): ReviewedDossier {
+		return this.#json(reportPath.changes(edition));
 	}
 
 	/** A figure's file, as it is published. */

@@ -11,6 +11,7 @@
  *     .report/<edition>/figures/<figure>.json             FigureReport
  *     .report/<edition>/figures/<figure>.{svg,png,csv,vl.json}   downloads, published as they are
  *     .report/<edition>/claims.json                       claims with their verdicts, published as it is
+ *     .report/<edition>/changes.json                      ReviewedDossier, where the edition has a previous one; published as it is
  */
 import type { FigureTable, Width } from '../figures/figure.ts';
 import type { ChapterFrontmatter, Edition } from '../prose/edition.ts';
@@ -130,6 +131,7 @@ export const reportPath = {
 	bibliography: () => 'bibliography.json',
 	edition: (edition: string) => `${edition}/edition.json`,
 	claims: (edition: string) => `${edition}/claims.json`,
+	changes: (edition: string) => `${edition}/changes.json`,
 	table: (edition: string, metric: string) => `${edition}/tables/${metric}.csv`,
 	script: (edition: string, metric: string, method: string) => `${edition}/scripts/${metric}/${method}.sql`,
 	figure: (edition: string, figure: string) => `${edition}/figures/${figure}.json`,

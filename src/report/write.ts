@@ -8,6 +8,7 @@ import { type Document, walk } from '../prose/mdx.ts';
 import type { Outline } from '../prose/outline.ts';
 import { renderText, type TextData } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
+import type { ReviewedDossier } from './compare/review.ts';
 import { type DrawnFigures, writeFigures } from './figures.ts';
 import { sha256, tableCsv } from './frozen.ts';
 import type { Shared } from './prose-data.ts';
@@ -30,6 +31,8 @@ export interface PreparedEdition {
 	readonly frontmatter: ReadonlyMap<string, ChapterFrontmatter>;
 	/** `claims.json`, as it is published. */
 	readonly claims: readonly PublishedClaim[];
+	/** What changed since the previous edition, where there is one. */
+	readonly dossier?: ReviewedDossier;
 }
 
 /** A sink for files: paths are relative to the report's folder. */
@@ -115,7 +118,8 @@ export async function writeEdition(write: Write, prepared: PreparedEdition, draw
 		tableHash: sha256(hashes.sort().join('\n')),
 	};
 	write(reportPath.edition(edition.id), json(report));
-	write(`${edition.id}/claims.json`, json(prepared.claims));
+	write(reportPath.claims(edition.id), json(prepared.claims));
+	if (prepared.dossier) write(reportPath.changes(edition.id), json(prepared.dossier));
 }
 
 function metricReport({ tables, unavailable, scripts }: AssembledEdition, id: string): MetricReport {

@@ -1,4 +1,5 @@
 /** One state of the code and the data, with the chapters as they are edited. Lives in a process of its own: see `child.ts`. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, ReportError } from '../../problem.ts';
 import { checkEdition } from '../../prose/check.ts';
@@ -6,12 +7,13 @@ import type { ChapterSource } from '../../prose/data.ts';
 import { type AssembledEdition, assembleEdition } from '../assemble.ts';
 import { type BuildCache, cacheOf, workWith } from '../cache/cache.ts';
 import { drawingsIn } from '../cache/drawings.ts';
+import { reviewedDossier } from '../compare/index.ts';
 import { latestEdition, loadEditions } from '../editions.ts';
 import type { DrawnFigures } from '../figures.ts';
 import type { Folders } from '../folders.ts';
 import { prepareEdition } from '../prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from '../prose-data.ts';
-import { REPORT_FOLDER } from '../site.ts';
+import { REPORT_FOLDER, reportPath } from '../site.ts';
 import { type PreparedEdition, writeEdition, writeIndex } from '../write.ts';
 import { drawnBefore, writeChanged } from './drawn.ts';
 import { prepareLeniently } from './lenient.ts';
@@ -95,11 +97,22 @@ export class DevSession {
 		return [...own.problems, ...problems];
 	}
 
+	#compared(prepared: PreparedEdition): PreparedEdition {
+		const { previous } = prepared.assembled.edition;
+		const before = previous === undefined ? undefined : this.#prepared.get(previous);
+		return before ? { ...prepared, dossier: reviewedDossier(prepared, before, this.#folders).reviewed } : prepared;
+	}
+
 	async #write(editions: readonly string[], shared: Shared, anyState: boolean): Promise<void> {
 		const write = writeChanged(this.#report);
 		const drawings = await this.#drawings;
 		const drawn = anyState ? drawnBefore(this.#report, drawings) : drawings;
-		for (const id of editions) await writeEdition(write, this.#prepared.get(id)!, drawn);
+		for (const id of editions) {
+			const prepared = this.#prepared.get(id)!;
+			// Evaluating the claims of two editions takes longer than an author waits: the first time, and when there is time.
+			const compare = !anyState || !existsSync(join(this.#report, reportPath.changes(id)));
+			await writeEdition(write, compare ? this.#compared(prepared) : prepared, drawn);
+		}
 		writeIndex(write, [...this.#prepared.values()], this.#latest, shared);
 	}
 }
