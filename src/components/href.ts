@@ -21,6 +21,11 @@ export function chapterHref(edition: string, chapter: string, anchor?: string | 
 	return href(`/${edition}/${chapter}/${anchor ? `#${anchor}` : ''}`);
 }
 
+/** What changed since the previous edition; only editions that have one have the page. */
+export function changesHref(edition: string): string {
+	return href(`/${edition}/changes/`);
+}
+
 export function figureHref(edition: string, figure: string): string {
 	return href(`/${edition}/figures/${figure}/`);
 }

@@ -30,6 +30,17 @@ export interface ReviewedDossier extends Dossier {
 	readonly breaches: readonly ReviewedBreach[];
 }
 
+/** Changes that one line answers, together; those without one first. */
+export function reviewGroups({ breaches }: Pick<ReviewedDossier, 'breaches'>): readonly {
+	readonly review: Review | null;
+	readonly breaches: readonly ReviewedBreach[];
+}[] {
+	const groups = Map.groupBy(breaches, ({ review }) => JSON.stringify(review));
+	return [...groups.values()]
+		.map((own) => ({ review: own[0]!.review, breaches: own }))
+		.sort((a, b) => Number(a.review !== null) - Number(b.review !== null));
+}
+
 export interface ReviewFile {
 	/** As messages name it. */
 	readonly file: string;
@@ -125,4 +136,10 @@ function parseReview({ file, text }: ReviewFile): {
 		}),
 	);
 	return { lines, problems, end };
+}
+
+/** Lines for changes that have none yet, to be filled in. */
+export function reviewLines({ breaches }: ReviewedDossier): string {
+	const open = breaches.filter(({ review }) => review === null);
+	return open.map(({ id, text }) => `  # ${text}\n  - change: ${scalar(id)}\n    by:\n    why:\n    date:\n`).join('');
 }

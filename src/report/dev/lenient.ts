@@ -1,4 +1,4 @@
-/** An edition as far as its chapters can be shown while they have mistakes. Only for `npm run dev`: a build stops at them. */
+/** An edition as far as its chapters can be shown while they have mistakes. For `npm run dev` and `npm run compare`: a build stops at them. */
 import { parse } from 'yaml';
 import { claimsJson } from '../../prose/claims.ts';
 import type { ChapterSource, ProseData } from '../../prose/data.ts';
