@@ -36,6 +36,11 @@ export function breachHref(dossier: ReviewedDossier, { id }: ReviewedBreach): st
 	return group === 'coverage' ? '#coverage' : namedValue(dossier.after.id, id).href;
 }
 
+/** What happened, with the names of values in words. */
+export function breachText(dossier: ReviewedDossier, { id, text }: ReviewedBreach): string {
+	return text.startsWith(`${id} `) ? text.replace(id, namedValue(dossier.after.id, id).text) : text;
+}
+
 /** The sentence in the edition that says it. */
 export function claimChangeHref({ before, after }: ReviewedDossier, claim: ClaimChange): string {
 	return sentenceHref((claim.said === 'earlier' ? before : after).id, { id: claim.claim, chapter: claim.chapter });

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { formatNumber, formatValue } from '../../metrics/format.ts';
 import { METRICS } from '../../metrics/index.ts';
+import { labelOf } from '../../metrics/labels.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { didYouMean, type Problem, ReportError } from '../../problem.ts';
 import { LineIndex } from '../../prose/position.ts';
@@ -94,7 +95,7 @@ function coverageBreaches({ coverage }: Dossier, { coverage: { points } }: Gates
 		.map(({ id, fact, of, before, after }) => ({
 			id,
 			gates: ['coverage'],
-			text: `${fact} was known of ${percent(before)} of the ${of}, and is of ${percent(after)}`,
+			text: `coverage of ${of} fell from ${percent(before)} to ${percent(after)}: ${labelOf(fact).toLowerCase()}`,
 		}));
 }
 

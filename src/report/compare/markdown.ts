@@ -1,6 +1,5 @@
 /** A dossier as Markdown for a pull request. */
 import { formatNumber } from '../../metrics/format.ts';
-import { labelIn } from '../../metrics/labels.ts';
 import type { Row } from '../../metrics/table.ts';
 import { PAIR_TABLES } from './dossier.ts';
 import { type ReviewedDossier, reviewGroups } from './review.ts';
@@ -9,12 +8,15 @@ import {
 	cell,
 	entityName,
 	FATE_NAMES,
+	labelName,
 	largestMoves,
 	largestParts,
 	movedSummary,
+	partName,
 	scoreText,
 	shownMove,
 	stateTexts,
+	withoutUnit,
 } from './wording.ts';
 
 /** What GitHub accepts as one comment, in characters. */
@@ -117,7 +119,7 @@ function breaches(dossier: ReviewedDossier): Section {
 
 function parts(dossier: ReviewedDossier): Section {
 	const missing = dossier.missing.share_parts;
-	const column = (row: Row, name: string): string => cell('share_parts', name, row[name]);
+	const column = (row: Row, name: string): string => withoutUnit(cell('share_parts', name, row[name]));
 	return {
 		title: 'Where the largest changes of shares come from',
 		lead: [
@@ -128,7 +130,7 @@ function parts(dossier: ReviewedDossier): Section {
 		head: head('Share', 'Before:', 'Retagging:', 'Exits:', 'Downloads:', 'Entries:', 'After:', 'Change:'),
 		lines: largestParts(dossier, 25).map((own) =>
 			row(
-				plain(`${own['label']}: ${labelIn(String(own['label']), String(own['part']))}`),
+				plain(partName(own)),
 				...[
 					'share_before',
 					'from_retagging',
@@ -195,7 +197,7 @@ function metadata({ tables, missing }: ReviewedDossier): Section {
 		.filter((own) => Number(own['models']) > 0)
 		.map(
 			(own) =>
-				`${own['label']} on ${own['models']} (${cell('metadata_changes', 'share_after', own['share_after'])} of downloads)`,
+				`${labelName(own['label']).toLowerCase()} on ${own['models']} (${cell('metadata_changes', 'share_after', own['share_after'])} of downloads)`,
 		);
 	return {
 		title: 'Repositories with other metadata',
@@ -207,7 +209,7 @@ function metadata({ tables, missing }: ReviewedDossier): Section {
 		head: head('Label', 'Model', 'Before', 'After', 'Downloads:'),
 		lines: tables.metadata_changed_models.map((own) =>
 			row(
-				String(own['label']),
+				labelName(own['label']),
 				plain(String(own['model'])),
 				plain(String(own['from_value'])),
 				plain(String(own['to_value'])),

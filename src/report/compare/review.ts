@@ -30,15 +30,13 @@ export interface ReviewedDossier extends Dossier {
 	readonly breaches: readonly ReviewedBreach[];
 }
 
-/** Changes that one line answers, together; those without one first. */
+/** Changes that one line answers, together. */
 export function reviewGroups({ breaches }: Pick<ReviewedDossier, 'breaches'>): readonly {
 	readonly review: Review | null;
 	readonly breaches: readonly ReviewedBreach[];
 }[] {
 	const groups = Map.groupBy(breaches, ({ review }) => JSON.stringify(review));
-	return [...groups.values()]
-		.map((own) => ({ review: own[0]!.review, breaches: own }))
-		.sort((a, b) => Number(a.review !== null) - Number(b.review !== null));
+	return [...groups.values()].map((own) => ({ review: own[0]!.review, breaches: own }));
 }
 
 export interface ReviewFile {
@@ -83,8 +81,11 @@ export function reviewBreaches(
 			message: `${text}: that is beyond the gate of ${names.join(' and ')} (${gates.file}); look at it, and add a line with change: ${scalar(id)}, by, why and date`,
 		});
 	}
+	// In the order of the file: its author put them so, and a line may speak of the one before it.
+	const order = lines.map(({ id }) => id);
+	const sorted = [...breaches].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 	return {
-		reviewed: { ...dossier, breaches: breaches.map((own) => ({ ...own, review: open.get(own.id)! })) },
+		reviewed: { ...dossier, breaches: sorted.map((own) => ({ ...own, review: open.get(own.id)! })) },
 		problems,
 	};
 }

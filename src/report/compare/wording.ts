@@ -1,6 +1,7 @@
 /** How the numbers of a dossier are written, for the page and for Markdown alike. */
 import { formatNumber, formatValue, NOT_AVAILABLE } from '../../metrics/format.ts';
 import { METRICS } from '../../metrics/index.ts';
+import { labelIn } from '../../metrics/labels.ts';
 import type { Metric, MetricColumn, Unit } from '../../metrics/metric.ts';
 import type { Cell, Row } from '../../metrics/table.ts';
 import type { ClaimChange, ClaimFate } from './claims.ts';
@@ -14,6 +15,30 @@ export const FATE_NAMES: Readonly<Record<ClaimFate, string>> = {
 	undecided: 'cannot be compared',
 	kept: 'as before',
 };
+
+/** Names of the labels that `share_parts` and `metadata_changes` have. */
+const LABEL_NAMES: Readonly<Record<string, string>> = {
+	relation: 'Relation',
+	base_model: 'Base model',
+	licence: 'Licence',
+	licence_group: 'Licence group',
+	task: 'Task',
+	modality: 'Modality',
+	library: 'Library',
+	size_class: 'Size class',
+	developer_type: 'Type of developer',
+	country: 'Country',
+};
+
+/** "Licence group" */
+export const labelName = (label: Cell | undefined): string => LABEL_NAMES[String(label)] ?? String(label);
+
+/** "Licence group: Open use" */
+export const partName = ({ label, part }: Row): string =>
+	`${labelName(label)}: ${labelIn(String(label), String(part))}`;
+
+/** A number of a table whose caption names the unit: "+9.9" */
+export const withoutUnit = (text: string): string => text.replace(/ points?$/, '');
 
 export const metricOf = (id: string): Metric => METRICS.find((metric) => metric.id === id)!;
 
