@@ -8,6 +8,7 @@ import type { Folders } from '../folders.ts';
 import { queryHash } from '../frozen.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from '../prose-data.ts';
 import type { PreparedEdition } from '../write.ts';
+import { PAIR_TABLES } from './dossier.ts';
 import { reviewedDossier } from './index.ts';
 import type { ReviewedDossier } from './review.ts';
 
@@ -68,8 +69,8 @@ function withoutOtherPairs(assembled: AssembledEdition): AssembledEdition {
 		return scripts !== undefined && queryHash(scripts) === assembled.lock.metrics[id]?.query;
 	};
 	const tables = new Map([...assembled.tables].filter(([id]) => fits(id)));
-	const reasons = [...assembled.tables.keys()]
-		.filter((id) => !fits(id))
+	const reasons = [...new Set([...assembled.tables.keys(), ...PAIR_TABLES])]
+		.filter((id) => !tables.has(id))
 		.map((id): [string, string] => [id, 'it needs the snapshots of both editions; npm run import brings them']);
 	return { ...assembled, tables, unavailable: new Map([...assembled.unavailable, ...reasons]) };
 }
