@@ -1,10 +1,10 @@
 /** What changed between two editions, as its page shows it: names for readers, links, and the lists in the order of the page. */
 import { labelIn } from '../metrics/labels.ts';
 import { keyColumns } from '../metrics/metric.ts';
-import { isFault, parsePath } from '../prose/path.ts';
+import { formatPath, isFault, parsePath } from '../prose/path.ts';
 import type { ClaimChange, ClaimFate } from '../report/compare/claims.ts';
 import type { ReviewedBreach, ReviewedDossier } from '../report/compare/review.ts';
-import { metricOf } from '../report/compare/wording.ts';
+import { largestMoves, largestParts, metricOf } from '../report/compare/wording.ts';
 import { sentenceHref } from './claims.ts';
 import { metricHref } from './href.ts';
 
@@ -65,3 +65,18 @@ export const FATES: readonly { readonly fate: ClaimFate; readonly title: string;
 	},
 	{ fate: 'undecided', title: 'Cannot be compared', about: 'One of the two snapshots cannot answer; each says why.' },
 ];
+
+/** How many rows the lists of the largest have. */
+export const SHOWN = 25;
+
+/** Names of the values that the page links to. */
+export function valuesInChanges(dossier: ReviewedDossier): readonly string[] {
+	return [
+		...dossier.breaches.map(({ id }) => id),
+		...dossier.metrics.flatMap((metric) => largestMoves(metric, 1).map(({ name }) => name)),
+		...dossier.outliers.slice(0, SHOWN).map(({ name }) => name),
+		...largestParts(dossier, SHOWN).map(({ label, part }) =>
+			formatPath(['share_parts', String(label), String(part), 'change']),
+		),
+	];
+}

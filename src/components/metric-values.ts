@@ -5,6 +5,7 @@ import { methodOf } from '../prose/method.ts';
 import { isFault, parsePath } from '../prose/path.ts';
 import { report } from '../report/read.ts';
 import type { ChapterEntry, EditionEntry } from '../report/site.ts';
+import { valuesInChanges } from './changes.ts';
 import { type NamedRow, rowsInClaims } from './claims.ts';
 import { valuesIn } from './references.ts';
 import { rowsInComparisons } from './reproduction.ts';
@@ -56,7 +57,20 @@ function usedRows(edition: EditionEntry, metric: Metric): readonly NamedRow[] {
 		.map(({ of, method }) => ({ parts: partsOf(of), method: methodOf(method) }))
 		.filter(({ parts }) => parts[0] === metric.id)
 		.map(({ parts, method }) => ({ key: parts.slice(1, -1), method: method && otherMethod(metric, method) }));
-	return [...shown, ...rowsInClaims(edition.id, metric), ...rowsInComparisons(edition.id, metric.id)];
+	return [
+		...shown,
+		...rowsInClaims(edition.id, metric),
+		...rowsInComparisons(edition.id, metric.id),
+		...rowsInChanges(edition, metric),
+	];
+}
+
+function rowsInChanges({ id, previous }: EditionEntry, metric: Metric): readonly NamedRow[] {
+	if (previous === undefined) return [];
+	return valuesInChanges(report.changes(id))
+		.map(partsOf)
+		.filter(([first]) => first === metric.id)
+		.map((parts) => ({ key: parts.slice(1, -1), method: undefined }));
 }
 
 function partsOf(name: string): readonly string[] {

@@ -1,6 +1,7 @@
 /** What became of the claims of one edition under the data of the other. */
 import { type Claim, claimsIn, evaluateClaim, marginText } from '../../prose/claims.ts';
 import { isVerdict } from '../../prose/evaluate.ts';
+import { nodesOf } from '../../prose/expression.ts';
 import type { Document } from '../../prose/mdx.ts';
 import type { Margin } from '../../prose/quantity.ts';
 import { renderText, type TextData } from '../../prose/text.ts';
@@ -26,7 +27,7 @@ export interface ClaimState {
  * - flipped: it held with the earlier data and does not with the later
  * - close: it still holds, but is nearer to flipping than its declared margin, and was not before
  * - true: it did not hold with the earlier data and does with the later
- * - undecided: one of the two sides cannot answer
+ * - undecided: one of the two sides cannot answer, or the sentence is about a change between two editions
  * - kept: it holds with both
  */
 export const CLAIM_FATES = ['flipped', 'close', 'true', 'undecided', 'kept'] as const;
@@ -67,7 +68,9 @@ export function compareClaims(later: ClaimSide, earlier: ClaimSide): readonly Cl
 		now.filter((claim) => !thenKnown.has(sameness(claim))),
 	);
 	const entry = (claim: Claim, said: ClaimChange['said'], own: ClaimSide): ClaimChange => {
-		const [before, after] = [stateOf(claim, earlier), stateOf(claim, later)];
+		const stateIn = (side: ClaimSide): ClaimState =>
+			said === 'both' || side === own ? stateOf(claim, side) : (elsewhere(claim, own) ?? stateOf(claim, side));
+		const [before, after] = [stateIn(earlier), stateIn(later)];
 		return {
 			id: `claim.${claim.id}`,
 			claim: claim.id,
@@ -102,6 +105,16 @@ export function stateOf(claim: Claim, { text }: Pick<ClaimSide, 'text'>): ClaimS
 	if (!isVerdict(result)) return { holds: null, reason: result.message, margin: null, fragile: false, robustness };
 	const margin = marginOf(result.margin, text.edition.language);
 	return { holds: result.holds, reason: null, margin, fragile: isFragile, robustness };
+}
+
+/** A sentence about the change since the edition before says nothing of any other pair of editions. */
+function elsewhere({ expression }: Claim, { text: { edition, previous } }: ClaimSide): ClaimState | undefined {
+	const isOfPair = [...nodesOf(expression)].some(
+		(node) => node.kind === 'call' && (node.name === 'change' || node.name === 'previous'),
+	);
+	if (!isOfPair) return undefined;
+	const reason = `it compares ${edition.title} with ${previous?.title ?? 'the edition before it'}`;
+	return { holds: null, reason, margin: null, fragile: false, robustness: { holds: 0, of: 0 } };
 }
 
 const marginOf = (margin: Margin | undefined, locale: string): string | null =>
