@@ -10,7 +10,6 @@ import { type Project, ROOT } from '../report/project.ts';
 export function copyLater(): Project {
 	const project = copyFixture('later');
 	cpSync(join(ROOT, 'test/fixtures/three-countries-later'), project.root, { recursive: true });
-	cpSync(join(ROOT, 'data/gates.yaml'), join(project.root, 'data/gates.yaml'));
 	return project;
 }
 

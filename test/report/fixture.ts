@@ -8,7 +8,7 @@ export function copyFixture(name = 'three'): Project {
 	const source = realpathSync(mkdtempSync(join(tmpdir(), 'fixture-')));
 	try {
 		cpSync(join(ROOT, 'test/fixtures/three-countries'), source, { recursive: true });
-		for (const file of ['content/references.bib', 'content/glossary.yaml', 'data/published'])
+		for (const file of ['content/references.bib', 'content/glossary.yaml', 'data/published', 'data/gates.yaml'])
 			cpSync(join(ROOT, file), join(source, file), { recursive: true });
 		return copyProject(name, source);
 	} finally {
