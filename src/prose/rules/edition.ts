@@ -101,7 +101,8 @@ export function checkCounts(
 	if (unshown.length > 0)
 		report.file(editionFile, 'unused-figure', `no chapter shows ${list('figure', unshown)}`, 'warning');
 	const named = new Set(chapters.flatMap(({ document }) => [...metricsIn(document, data.figures)]));
-	const unnamed = [...answered].filter((id) => !named.has(id));
+	// Those of changes have a page of their own.
+	const unnamed = [...answered].filter((id) => !named.has(id) && data.tables.get(id)!.metric.group !== 'changes');
 	if (unnamed.length > 0)
 		report.file(
 			editionFile,
