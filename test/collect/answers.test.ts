@@ -257,6 +257,13 @@ describe('refusals', () => {
 		);
 	});
 
+	test('a list by downloads that comes in another order is refused', async () => {
+		server.behave({ sort: 'createdAt' }, world);
+		await expect(run(place(), { hub: server.url, limit: 10 })).rejects.toThrow(
+			'wrong-answer: a list that is not sorted by downloads',
+		);
+	});
+
 	test('a fall of more than five per cent is refused, unless accepted on the record', async () => {
 		const at = place();
 		server.behave({}, world);
@@ -395,6 +402,17 @@ describe('the token', () => {
 			expect(seen).toEqual([]);
 		} finally {
 			await new Promise((resolve) => stranger.close(resolve));
+		}
+	});
+
+	test('shows private repositories of its owner, whose names go into no file', async () => {
+		const hidden = world.models.filter((model) => model['private'] === true).map(({ id }) => id);
+		expect(hidden.length).toBeGreaterThan(0);
+		for (const limit of [undefined, 43]) {
+			const at = place();
+			server.behave({}, { ...world, models: world.models.map((model) => ({ ...model, tags: [] })) });
+			await run(at, { hub: server.url, token: TOKEN, limit });
+			for (const id of hidden) expect(contents(at.root)).not.toContain(id);
 		}
 	});
 

@@ -75,7 +75,7 @@ describe.each(POPULATIONS.map((population, index) => ({ population, index })))(
 					},
 				});
 				function* killers(): Generator<Killer, undefined> {
-					for (let n = random.int(5); n > 0; n--) yield new Killer(random.int(120));
+					for (let n = random.int(4); n > 0; n--) yield new Killer(random.int(120));
 					return undefined;
 				}
 				const result = await survive(at, clock, killers(), population);
@@ -96,15 +96,17 @@ test(
 		const small = await HubServer.start(world);
 		try {
 			const sizes = { publishers: 2, trending: 2, pageSize: 4, plainPageSize: 4 };
+			// Lists of data sets are read as those of models are.
+			const options = { hub: small.url, sizes, without: ['datasets' as const] };
 			const counter = new Killer(Number.POSITIVE_INFINITY);
-			const reference = digest(await run(place(), { hub: small.url, sizes, killer: counter }));
+			const reference = digest(await run(place(), { ...options, killer: counter }));
 			for (let point = 0; point < counter.points; point++) {
 				const at = place();
-				const killed = run(at, { hub: small.url, sizes, killer: new Killer(point) });
+				const killed = run(at, { ...options, killer: new Killer(point) });
 				await expect(killed, `point ${point}`).rejects.toThrow(Killed);
-				expect(digest(await run(at, { hub: small.url, sizes })), `point ${point}`).toEqual(reference);
+				expect(digest(await run(at, options)), `point ${point}`).toEqual(reference);
 			}
-			expect(counter.points).toBeGreaterThan(60);
+			expect(counter.points).toBeGreaterThan(50);
 		} finally {
 			await small.close();
 		}

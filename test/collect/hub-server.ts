@@ -124,6 +124,8 @@ export interface Behaviour {
 	readonly onRequest?: (n: number, request: IncomingMessage) => void;
 	/** Told when an answer is held back for ever. */
 	readonly onSlow?: () => void;
+	/** Sorts by this, whatever was asked for. */
+	readonly sort?: string;
 	/** Another address in Link headers or redirects. */
 	readonly linkTo?: string;
 	readonly redirectTo?: string;
@@ -298,7 +300,7 @@ export class HubServer {
 		const list = `${kind} ${url.searchParams.get('sort')} ${fields.length}`;
 		const latest = this.#latest.get(list);
 		if (fault === 'repeated-page' && latest !== undefined) return latest;
-		const sort = url.searchParams.get('sort') ?? 'trendingScore';
+		const sort = this.#behaviour.sort ?? url.searchParams.get('sort') ?? 'trendingScore';
 		const ordered = [...this.#world[kind]].sort((a, b) => compareKeys(keyOf(a, sort), keyOf(b, sort)));
 		const cursor = url.searchParams.get('cursor');
 		const after = cursor === null ? undefined : (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Key);

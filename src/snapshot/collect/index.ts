@@ -16,7 +16,7 @@ import { type Collection, collectListing, collectLookup } from './listing.ts';
 import { type PageRow, PageStore } from './pages.ts';
 import { describePopulation, Extent, isPart, orderOf, type Population } from './population.ts';
 import { type Output, Reporter } from './progress.ts';
-import { DATASET_FIELDS, type Identity, MODEL_FIELDS, readDataset, readModel } from './rows.ts';
+import { DATASET_FIELDS, downloadsOf, isPrivate, MODEL_FIELDS, readDataset, readModel } from './rows.ts';
 import { openRun, type Part, type Run, withLock } from './run.ts';
 import { type LeftOut, type Repositories, Warehouse } from './warehouse.ts';
 
@@ -125,7 +125,8 @@ async function collectPages(
 			folder: 'spaces',
 			title: 'Spaces',
 			path: '/api/spaces',
-			query: Object.entries(orderOf(WHOLE)),
+			sort: orderOf(WHOLE),
+			fields: [],
 			pageSize: run.plainPageSize,
 			read: (item) => ({ hub_id: item._id, refused: isPrivate(item) ? 'private' : null }),
 			extent: new Extent(WHOLE),
@@ -156,7 +157,7 @@ async function collectRepositories(
 	previous: Snapshot | undefined,
 ): Promise<void> {
 	const { title, fields, read, kind } = READERS[table];
-	const order = Object.entries(orderOf(run));
+	const sort = orderOf(run);
 	const path = `/api/${table}`;
 	const before = previous?.tables.get(table)?.rowCount;
 	const expected = run.limit ?? (run.minDownloads === null ? before : undefined);
@@ -164,7 +165,8 @@ async function collectRepositories(
 		folder: table,
 		title,
 		path,
-		query: [...order, ...fields.map((field) => ['expand', field] as const)],
+		sort,
+		fields,
 		pageSize: run.pageSize,
 		read,
 		extent: new Extent(run),
@@ -175,14 +177,13 @@ async function collectRepositories(
 		folder: `${table}-again`,
 		title: `${title}, a second look`,
 		path,
-		query: order,
+		sort,
+		fields: [],
 		pageSize: run.plainPageSize,
-		read: (item) => ({
-			hub_id: item._id,
-			id: item.id,
-			...readDownloads(item),
-			refused: isPrivate(item) ? 'private' : null,
-		}),
+		read: (item) =>
+			isPrivate(item)
+				? { hub_id: item._id, refused: 'private' }
+				: { hub_id: item._id, id: item.id, downloads_30d: downloadsOf(item), refused: null },
 		extent: new Extent(run),
 		expected,
 	});
@@ -197,15 +198,6 @@ async function collectRepositories(
 			return found === undefined ? [] : [read(found)];
 		},
 	});
-}
-
-function isPrivate(item: Identity): boolean {
-	return (item as { private?: unknown }).private === true;
-}
-
-function readDownloads(item: Identity): { downloads_30d: number | null } {
-	const { downloads } = item as { downloads?: unknown };
-	return { downloads_30d: Number.isSafeInteger(downloads) ? (downloads as number) : null };
 }
 
 async function collectTrending(collection: Collection, run: Run): Promise<void> {
@@ -266,7 +258,7 @@ async function judge(
 	leftOut.push(...(await warehouse.refused('trending')), ...(await warehouse.refused('accounts')));
 	return {
 		hub: run.hub,
-		order: isPart(run) ? 'downloads' : 'createdAt',
+		order: orderOf(run),
 		limit: run.limit,
 		minDownloads: run.minDownloads,
 		without: run.without,

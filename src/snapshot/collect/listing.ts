@@ -6,9 +6,9 @@
  */
 import { type Answer, type HubClient, WrongAnswer } from './client.ts';
 import { digestOf, type PageHead, type PageRow, type PageStore } from './pages.ts';
-import type { Extent } from './population.ts';
+import { type Extent, isFalling } from './population.ts';
 import type { Reporter } from './progress.ts';
-import { type Identity, readItems } from './rows.ts';
+import { downloadsOf, type Identity, readItems } from './rows.ts';
 
 export interface Collection {
 	readonly client: HubClient;
@@ -23,8 +23,9 @@ export interface Listing {
 	readonly title: string;
 	/** `/api/models`. */
 	readonly path: string;
-	/** Without limit and cursor. */
-	readonly query: readonly (readonly [string, string])[];
+	readonly sort: 'downloads' | 'createdAt';
+	/** Fields to ask for; none: those of a plain list. */
+	readonly fields: readonly string[];
 	readonly pageSize: number;
 	readonly read: (item: Identity) => PageRow;
 	readonly extent: Extent;
@@ -58,6 +59,8 @@ export async function collectListing({ client, store, reporter }: Collection, li
 			const items = readItems(answer.json);
 			const digest = digestOf(items.map(({ _id }) => _id));
 			if (seen.digests.has(digest)) throw new WrongAnswer('a page that was there before');
+			if (listing.sort === 'downloads' && !isFalling(items.map((item) => downloadsOf(item) ?? 0)))
+				throw new WrongAnswer('a list that is not sorted by downloads');
 			const next = readCursor(client, url, answer);
 			if (next !== null && seen.cursors.has(next)) throw new WrongAnswer('a cursor that leads back to a page before');
 			if (next !== null && items.length === 0) throw new WrongAnswer('an empty page in the middle of the list');
@@ -71,8 +74,10 @@ export async function collectListing({ client, store, reporter }: Collection, li
 	progress.end();
 }
 
-function addressOf(client: HubClient, { path, query, pageSize }: Listing, cursor: string | null): string {
-	const search = new URLSearchParams([...query.map(([name, value]) => [name, value]), ['limit', String(pageSize)]]);
+function addressOf(client: HubClient, { path, sort, fields, pageSize }: Listing, cursor: string | null): string {
+	const search = new URLSearchParams({ sort });
+	for (const field of fields) search.append('expand', field);
+	search.set('limit', String(pageSize));
 	if (cursor !== null) search.set('cursor', cursor);
 	return client.address(`${path}?${search}`);
 }

@@ -18,9 +18,18 @@ export function isPart({ limit, minDownloads }: Population): boolean {
 	return limit !== null || minDownloads !== null;
 }
 
-/** The query that lists the population. */
-export function orderOf(population: Population): Record<string, string> {
-	return { sort: isPart(population) ? 'downloads' : 'createdAt', direction: '-1' };
+/** The order in which the population is listed; the Hub sorts downwards, and knows no other direction since 2026. */
+export function orderOf(population: Population): 'downloads' | 'createdAt' {
+	return isPart(population) ? 'downloads' : 'createdAt';
+}
+
+/**
+ * Whether the numbers of downloads fall, but for a few that changed while the page was made. A list in another order would give
+ * another population without a word.
+ */
+export function isFalling(downloads: readonly number[]): boolean {
+	const rises = downloads.filter((value, i) => i > 0 && value > downloads[i - 1]!).length;
+	return rises <= downloads.length / 10;
 }
 
 /** As it is printed beside every number. */

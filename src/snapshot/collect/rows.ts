@@ -79,6 +79,16 @@ export function readItems(json: unknown): Identity[] {
 	throw new WrongAnswer(`not a list of repositories (${[...path].join('.') || 'answer'}: ${message})`);
 }
 
+/** Downloads of the last 30 days, where the item says so in a whole number. */
+export function downloadsOf(raw: Identity): number | null {
+	const { downloads } = raw as { downloads?: unknown };
+	return Number.isSafeInteger(downloads) ? (downloads as number) : null;
+}
+
+export function isPrivate(raw: Identity): boolean {
+	return (raw as { private?: unknown }).private === true;
+}
+
 /** The row of a model. */
 export function readModel(raw: Identity): RowKey & Readonly<Record<string, unknown>> {
 	return readRow(raw, 'models', (found, common) => {
@@ -142,10 +152,9 @@ function readRow(
 	convert: (found: Item, common: Common) => { row: Record<string, Cell>; extras: Record<string, unknown> },
 ): RowKey & Readonly<Record<string, unknown>> {
 	const parsed = item.safeParse(raw);
-	const downloads = (raw as { downloads?: unknown }).downloads;
-	const key = { hub_id: raw._id, downloads_30d: Number.isSafeInteger(downloads) ? (downloads as number) : null };
+	const key = { hub_id: raw._id, downloads_30d: downloadsOf(raw) };
 	// A token lists its owner's private repositories too: they are nobody else's business, not even by name.
-	if ((raw as { private?: unknown }).private === true) return { ...key, refused: 'private' };
+	if (isPrivate(raw)) return { ...key, refused: 'private' };
 	if (!parsed.success) {
 		const { path, message } = parsed.error.issues[0]!;
 		return { ...key, refused: `${path.join('.')}: ${message}` };
