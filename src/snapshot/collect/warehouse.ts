@@ -195,12 +195,12 @@ export class Warehouse {
 		return (await (await this.#connect()).runAndReadAll(sql)).getRows();
 	}
 
-	/** The engine is started when it is first asked: after hours of pages, most of the time. */
+	/** The engine is started when it is first asked: after hours of pages, most of the time. One thread: it is a minute's work. */
 	async #connect(): Promise<DuckDBConnection> {
 		if (this.#connection) return this.#connection;
 		rmSync(this.#spill, { recursive: true, force: true });
 		mkdirSync(this.#spill, { recursive: true });
-		const limits = { memory_limit: '600MB', threads: '2', temp_directory: this.#spill };
+		const limits = { memory_limit: '600MB', threads: '1', temp_directory: this.#spill };
 		this.#instance = await DuckDBInstance.create(':memory:', limits);
 		this.#connection = await this.#instance.connect();
 		return this.#connection;
