@@ -29,6 +29,16 @@ test('the same tables have no differences, whatever the last digit of a share', 
 	expect(differences(metric, [pear], [{ ...pear, downloads: 2.5 + 4e-16 }])).toEqual([]);
 });
 
+test('the last digits of terms that nearly cancel are no difference, more than that is', () => {
+	const index = defineMetric({
+		...metric,
+		columns: { ...metric.columns, hhi_normalised: { unit: 'index', label: 'Index', description: 'Index.' } },
+	});
+	const near = { ...apple, hhi_normalised: 0.000015023135628844386 };
+	expect(differences(index, [near], [{ ...near, hhi_normalised: 0.000015023135628868457 }])).toEqual([]);
+	expect(differences(index, [near], [{ ...near, hhi_normalised: 0.00001502314 }])).not.toEqual([]);
+});
+
 test.each([
 	['a row that is missing', [apple]],
 	['a row too many', [apple, pear, pear]],
