@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { chapterCheck } from './src/prose/integration.ts';
+import { currentPages } from './src/report/cache/current.ts';
 import { chaptersNow, proseDataFrom } from './src/report/prose.ts';
 import { report } from './src/report/read.ts';
 import { palette } from './src/styles/palette.ts';
@@ -19,6 +20,8 @@ const check = chapterCheck({
 	load(edition) {
 		// npm run dev checks in a process of its own, which always runs the metrics as they are now.
 		if (process.env.DEV_SESSION) return undefined;
+		// npm run build has checked all chapters before it renders them.
+		if (currentPages()) return undefined;
 		const chapters = chaptersNow(CONTENT_FOLDER, edition);
 		return chapters && { data: proseDataFrom(report, edition, CONTENT_FOLDER), chapters };
 	},

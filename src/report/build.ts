@@ -11,6 +11,7 @@ import { type AssembledEdition, assembleEdition } from './assemble.ts';
 import { cacheOf, workWith } from './cache/cache.ts';
 import { drawingsIn } from './cache/drawings.ts';
 import { withDossiers } from './compare/index.ts';
+import { DrawPool } from './draw-pool.ts';
 import { latestEdition, loadEditions } from './editions.ts';
 import type { DrawnFigures } from './figures.ts';
 import type { Folders } from './folders.ts';
@@ -71,13 +72,18 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
 /** Throws a `ReportError` with the problems of all editions: some show only when their figures are drawn. */
 async function writeEditions(write: Write, prepared: readonly PreparedEdition[], drawn: DrawnFigures): Promise<void> {
 	const problems: Problem[] = [];
-	for (const edition of prepared) {
-		try {
-			await writeEdition(write, edition, drawn);
-		} catch (error) {
-			if (!(error instanceof ReportError)) throw error;
-			problems.push(...error.problems);
+	const pool = new DrawPool();
+	try {
+		for (const edition of prepared) {
+			try {
+				await writeEdition(write, edition, drawn, pool.draw);
+			} catch (error) {
+				if (!(error instanceof ReportError)) throw error;
+				problems.push(...error.problems);
+			}
 		}
+	} finally {
+		await pool.close();
 	}
 	if (problems.length > 0) throw new ReportError(problems);
 }

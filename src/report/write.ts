@@ -9,6 +9,7 @@ import type { Outline } from '../prose/outline.ts';
 import { renderText, type TextData } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
 import type { ReviewedDossier } from './compare/review.ts';
+import type { Draw } from './draw.ts';
 import { type DrawnFigures, writeFigures } from './figures.ts';
 import { sha256, tableCsv } from './frozen.ts';
 import type { Shared } from './prose-data.ts';
@@ -87,7 +88,12 @@ function chapterEntry(id: string, { documents, frontmatter, outline, text }: Pre
 }
 
 /** `drawn` are figures that need not be drawn again. */
-export async function writeEdition(write: Write, prepared: PreparedEdition, drawn?: DrawnFigures): Promise<void> {
+export async function writeEdition(
+	write: Write,
+	prepared: PreparedEdition,
+	drawn?: DrawnFigures,
+	draw?: Draw,
+): Promise<void> {
 	const { assembled } = prepared;
 	const { edition, snapshot } = assembled;
 	const hashes: string[] = [];
@@ -97,7 +103,7 @@ export async function writeEdition(write: Write, prepared: PreparedEdition, draw
 		write(reportPath.table(edition.id, id), text);
 		for (const [method, script] of assembled.scripts.get(id)!) write(reportPath.script(edition.id, id, method), script);
 	}
-	const figures = await writeFigures(write, prepared, drawn);
+	const figures = await writeFigures(write, prepared, drawn, draw);
 	const { kind, population, title, sources, licenses, created } = snapshot.package;
 	const report: EditionReport = {
 		edition,

@@ -1,0 +1,55 @@
+/** Drawing one figure from what can be sent to another thread. */
+import type { FigureData } from '../figures/figure.ts';
+import { FIGURES } from '../figures/index.ts';
+import { renderPng } from '../figures/png.ts';
+import { FigureError, renderFigure } from '../figures/render.ts';
+import { METRICS } from '../metrics/index.ts';
+import { DEFAULT_METHOD } from '../metrics/method.ts';
+import type { DrawnFigure } from './figures.ts';
+import { parseTableCsv } from './frozen.ts';
+
+export interface DrawTask {
+	/** Id of the figure. */
+	readonly figure: string;
+	/** Its metric's table under every method, and the methods. */
+	readonly csv: string;
+	readonly methodIds: readonly string[];
+	readonly edition: FigureData['edition'];
+	readonly population: string;
+	/** Labels of works by their key. */
+	readonly labels: Readonly<Record<string, string>>;
+	/** Without one the figure stands under its name. */
+	readonly message: string | undefined;
+}
+
+/** The drawing, or why there is none; `empty`: there is nothing that it could show. */
+export type Outcome =
+	| { readonly drawn: Required<DrawnFigure> }
+	| { readonly fault: { readonly message: string; readonly empty: boolean } };
+
+export type Draw = (task: DrawTask) => Promise<Outcome>;
+
+export async function draw({ figure: id, csv, methodIds, labels, message, ...rest }: DrawTask): Promise<Outcome> {
+	const figure = FIGURES.find((candidate) => candidate.id === id)!;
+	const metric = METRICS.find((candidate) => candidate.id === figure.metric)!;
+	const table = parseTableCsv(metric, csv, metric.id, methodIds);
+	const citation = (key: string): string => labels[key] ?? key;
+	const data = { table, rows: table.under(), method: DEFAULT_METHOD, citation, ...rest };
+	try {
+		const {
+			subtitle,
+			alt,
+			caption,
+			table: shown,
+			svg,
+			standalone,
+			csv: text,
+			vegaLite,
+		} = await renderFigure(figure, data, message);
+		const downloads = { svg: standalone, png: await renderPng(standalone), csv: text, 'vl.json': vegaLite };
+		return { drawn: { subtitle, alt, caption, table: shown, svg, downloads } };
+	} catch (error) {
+		if (!(error instanceof FigureError)) throw error;
+		return { fault: { message: error.message, empty: error.empty } };
+	}
+}
