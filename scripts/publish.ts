@@ -1,4 +1,4 @@
-/** `npm run publish -- <edition>`: freezes the tables of an edition. */
+/** `npm run publish -- <edition>`: freezes an edition. */
 import { join } from 'node:path';
 import { ReportError } from '../src/problem.ts';
 import { foldersOf } from '../src/report/folders.ts';
@@ -8,12 +8,17 @@ import { runCommand } from './cli.ts';
 await runCommand(
 	{
 		name: 'npm run publish',
-		summary: 'Freezes the tables of editions: writes data/editions/<edition>/ from their snapshots.',
-		options: {},
+		summary: 'Freezes editions, in numbers, words and addresses: writes data/editions/<edition>/ from their snapshots.',
+		options: {
+			again: {
+				type: 'boolean',
+				description: 'Replace what was frozen although errata.yaml does not say why: before anybody has read it.',
+			},
+		},
 		positionals: '<edition> …',
 	},
-	async (_, ids) => {
+	async ({ again }, ids) => {
 		if (ids.length === 0) throw ReportError.at('npm run publish', 'usage', 'name the editions to freeze');
-		for (const id of ids) console.log(await freezeEdition(id, foldersOf(join(import.meta.dirname, '..'))));
+		for (const id of ids) console.log(await freezeEdition(id, foldersOf(join(import.meta.dirname, '..')), { again }));
 	},
 );

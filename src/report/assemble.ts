@@ -1,8 +1,11 @@
 /** The numbers of an edition: computed from its snapshot where that is at hand, taken from its frozen tables where not. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Figure } from '../figures/figure.ts';
+import { FIGURES } from '../figures/index.ts';
 import { type Computed, compute, type Described, describeMetrics } from '../metrics/engine.ts';
 import { METRICS } from '../metrics/index.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { registryPath } from '../metrics/plan.ts';
 import { type Problem, ReportError } from '../problem.ts';
 import type { Edition } from '../prose/edition.ts';
@@ -11,7 +14,8 @@ import { openSnapshot, type Snapshot } from '../snapshot/package.ts';
 import { REGISTRY_NAMES } from '../snapshot/registries.ts';
 import { loadRegistries } from '../snapshot/registry.ts';
 import type { Folders } from './folders.ts';
-import { compareWithFrozen, type EditionLock, type Frozen, queryHash, readFrozen, sha256, tableCsv } from './frozen.ts';
+import { compareWithFrozen, definitionHash, type Frozen, metricLock, queryHash, readFrozen, sha256 } from './frozen.ts';
+import type { DataLock, EditionLock } from './lock.ts';
 
 /** The two slow steps; `src/report/cache` has forms of them that repeat nothing. */
 export interface Work {
@@ -27,8 +31,10 @@ export interface AssembledEdition extends Computed {
 	/** Text of the snapshot's datapackage.json. */
 	readonly snapshotText: string;
 	readonly origin: 'computed' | 'frozen';
-	/** What would be, or is, in its `edition.lock.json`. */
-	readonly lock: EditionLock;
+	/** What the tables rest on now. */
+	readonly lock: DataLock;
+	/** What was frozen; only of a published edition. */
+	readonly frozen?: EditionLock;
 	readonly problems: readonly Problem[];
 }
 
@@ -51,7 +57,7 @@ export async function assembleEdition(
 	const frozen = isFrozen || !atHand ? readFrozen(frozenFolder, METRICS, folders.snapshots) : undefined;
 	if (!atHand) {
 		if (!frozen) throw missing(edition, folders);
-		return fromFrozen(edition, previous, frozen, folders);
+		return { ...fromFrozen(edition, previous, frozen, folders), ...(isFrozen && { frozen: frozen.lock }) };
 	}
 	await requireSound(own, folders, work);
 	const { registry, published } = folders;
@@ -72,8 +78,14 @@ export async function assembleEdition(
 		snapshotText,
 		origin: 'computed',
 		lock,
+		...(isFrozen && frozen && { frozen: frozen.lock }),
 		problems,
 	};
+}
+
+/** Figures that an edition can have: a published one keeps those that were there when it was frozen. */
+export function figuresOf({ frozen }: Pick<AssembledEdition, 'frozen'>): readonly Figure[] {
+	return frozen ? FIGURES.filter(({ id }) => frozen.figures.includes(id)) : FIGURES;
 }
 
 function fromFrozen(
@@ -86,19 +98,12 @@ function fromFrozen(
 	const { registry, published } = folders;
 	const input = { snapshot: frozen.snapshot, previous: before, registry, published, metrics: METRICS };
 	const described = withoutLater(describeMetrics(input), frozen);
-	const problems: Problem[] = [];
-	for (const metric of METRICS) {
-		const scripts = described.scripts.get(metric.id);
-		const locked = frozen.lock.metrics[metric.id];
-		if (scripts === undefined && locked === undefined) continue;
-		if (scripts !== undefined && locked !== undefined && queryHash(scripts) === locked.query) continue;
-		problems.push({
-			file: relative(process.cwd(), join(folders.editions, edition.id, 'edition.lock.json')),
-			severity: 'error',
-			rule: 'frozen-query',
-			message: `the query of metric ${metric.id} is not the one that was frozen, and snapshot ${edition.snapshot} is not at hand to compute it; npm run import brings the snapshot`,
-		});
-	}
+	const problems = METRICS.flatMap((metric): Problem[] => {
+		const message = whyNotFrozen(metric, described.scripts.get(metric.id), frozen.lock);
+		if (message === undefined) return [];
+		const file = relative(process.cwd(), join(folders.editions, edition.id, 'edition.lock.json'));
+		return [{ file, severity: 'error', rule: 'frozen-query', message }];
+	});
 	const snapshotText = readFileSync(join(folders.editions, edition.id, 'snapshot.json'), 'utf8');
 	return {
 		...described,
@@ -111,6 +116,23 @@ function fromFrozen(
 		lock: frozen.lock,
 		problems,
 	};
+}
+
+/** Why the frozen table of a metric cannot be shown with its query as it is now; nobody can tell without the snapshot. */
+function whyNotFrozen(
+	metric: Metric,
+	scripts: ReadonlyMap<string, string> | undefined,
+	{ metrics, snapshot }: EditionLock,
+): string | undefined {
+	const locked = metrics[metric.id];
+	if (scripts === undefined && locked === undefined) return undefined;
+	const remedy = `snapshot ${snapshot.id} is not at hand to compute it; npm run import brings the snapshot`;
+	if (scripts === undefined || locked === undefined)
+		return `metric ${metric.id} is ${locked ? 'frozen but no longer computed' : 'computed but not frozen'}, and ${remedy}`;
+	if (definitionHash(metric, scripts.keys()) !== locked.definition)
+		return `the definition of metric ${metric.id} is not the one that was frozen, and ${remedy}`;
+	if (queryHash(scripts) === locked.query) return undefined;
+	return `the query of metric ${metric.id} is not the one that was frozen although its definition is, and ${remedy}`;
 }
 
 /** Metrics that were defined after an edition was frozen are not part of it: an old edition does not move when a new one counts more. */
@@ -127,17 +149,17 @@ function withoutLater<D extends Described & Partial<Pick<Computed, 'tables'>>>(d
 	};
 }
 
-/** The lock that freezing an edition now would write. */
+/** What the lock would say about the data if the edition were frozen now. */
 function lockOf(
 	edition: Edition,
 	snapshot: Snapshot,
 	previous: Snapshot | undefined,
 	computed: Computed,
 	folders: Folders,
-): EditionLock {
+): DataLock {
 	const metrics = [...computed.tables].map(([id, table]) => [
 		id,
-		{ query: queryHash(computed.scripts.get(id)!), table: sha256(tableCsv(table)) },
+		metricLock(table.metric, computed.scripts.get(id)!, table),
 	]);
 	const registry = REGISTRY_NAMES.map((name) => [
 		name,

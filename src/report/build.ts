@@ -18,6 +18,7 @@ import type { Folders } from './folders.ts';
 import { prepareEdition } from './prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from './prose-data.ts';
 import { REPORT_FOLDER } from './site.ts';
+import { heldToFrozen } from './texts.ts';
 import { type PreparedEdition, type Write, writeEdition, writeIndex, writeInto } from './write.ts';
 
 export interface CheckedEditions {
@@ -55,8 +56,10 @@ export async function checkEditions(folders: Folders, cache = cacheOf(folders.ro
 		const chapters = readChapters(own.edition, folders);
 		const found = checkEdition(data, chapters);
 		problems.push(...found);
-		if (!found.some((problem) => problem.severity === 'error'))
-			prepared.push(prepareEdition(own, data, chapters, previous));
+		if (found.some((problem) => problem.severity === 'error')) continue;
+		const held = heldToFrozen(prepareEdition(own, data, chapters, previous), folders);
+		problems.push(...held.problems);
+		prepared.push(held.prepared);
 	}
 	problems.push(...checkComparisons(comparisons, proses));
 	const compared = withDossiers(prepared, folders);

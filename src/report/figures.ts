@@ -1,9 +1,9 @@
 /** The figures of an edition: drawn under their authors' messages, and written with their downloads. */
 import type { Figure } from '../figures/figure.ts';
-import { FIGURES } from '../figures/index.ts';
 import { type Problem, ReportError } from '../problem.ts';
 import type { FigureUse } from '../prose/outline.ts';
 import { figureMessages } from '../prose/text.ts';
+import { figuresOf } from './assemble.ts';
 import { type Draw, type DrawTask, draw as drawHere } from './draw.ts';
 import { tableCsv } from './frozen.ts';
 import { DOWNLOADS, type Download, type FigureEntry, type FigureReport, reportPath } from './site.ts';
@@ -39,7 +39,9 @@ export async function writeFigures(
 	const order = [...uses.keys()];
 	const place = (figure: Figure): number => (uses.has(figure.id) ? order.indexOf(figure.id) : order.length);
 	const { id: edition } = assembled.edition;
-	const figures = FIGURES.filter(({ metric }) => assembled.tables.has(metric)).sort((a, b) => place(a) - place(b));
+	const figures = figuresOf(assembled)
+		.filter(({ metric }) => assembled.tables.has(metric))
+		.sort((a, b) => place(a) - place(b));
 	const results = await Promise.all(
 		figures.map(async (figure): Promise<FigureEntry | Problem | undefined> => {
 			const [use, message] = [uses.get(figure.id), messages.get(figure.id)];

@@ -6,23 +6,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Papa from 'papaparse';
-import { z } from 'zod';
 import type { Computed } from '../metrics/engine.ts';
 import { DIMENSIONS, distinctMethods, methodId, methodsOf } from '../metrics/method.ts';
 import { isNumeric, type Metric } from '../metrics/metric.ts';
 import { MetricTable, type Row } from '../metrics/table.ts';
 import { type Problem, ReportError } from '../problem.ts';
 import { dataPackage, type Snapshot } from '../snapshot/package.ts';
-
-const sha = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-const lockSchema = z.strictObject({
-	edition: z.string(),
-	snapshot: z.strictObject({ id: z.string(), hash: sha }),
-	previousSnapshot: z.strictObject({ id: z.string(), hash: sha }).optional(),
-	registry: z.record(z.string(), sha),
-	metrics: z.record(z.string(), z.strictObject({ query: sha, table: sha })),
-});
-export type EditionLock = z.infer<typeof lockSchema>;
+import { type EditionLock, type MetricLock, parseLock } from './lock.ts';
 
 export interface Frozen {
 	readonly lock: EditionLock;
@@ -40,15 +30,31 @@ export function queryHash(scripts: ReadonlyMap<string, string>): string {
 	return sha256([...scripts].map(([method, script]) => `${method}\n${script}`).join('\n'));
 }
 
+/** Hash of what a metric says that it counts, and of the columns and methods that it is counted in. */
+export function definitionHash(metric: Metric, methodIds: Iterable<string>): string {
+	const { id, title, definition, denominator, exclusions, origin, dimensions, sources, columns } = metric;
+	const parts = [id, title, definition, denominator, exclusions, origin, dimensions, sources, columns, [...methodIds]];
+	return sha256(JSON.stringify(parts));
+}
+
+/** What the lock says of a metric, as it is now. */
+export function metricLock(metric: Metric, scripts: ReadonlyMap<string, string>, table: MetricTable): MetricLock {
+	return {
+		definition: definitionHash(metric, scripts.keys()),
+		query: queryHash(scripts),
+		table: sha256(tableCsv(table)),
+	};
+}
+
 /** A metric's rows under every method as CSV: window, attribution, population, then its columns, in full double precision. */
 export function tableCsv(table: MetricTable): string {
-	const known = texts.get(table) ?? writeTable(table);
-	texts.set(table, known);
+	const known = written.get(table) ?? writeTable(table);
+	written.set(table, known);
 	return known;
 }
 
 /** Tables do not change; each is written for the lock, for the page and for comparisons. */
-const texts = new WeakMap<MetricTable, string>();
+const written = new WeakMap<MetricTable, string>();
 
 function writeTable(table: MetricTable): string {
 	const names = Object.keys(table.metric.columns);
@@ -123,7 +129,7 @@ export function parseTableCsv(metric: Metric, text: string, file: string, method
 export function readFrozen(folder: string, metrics: readonly Metric[], snapshotsFolder: string): Frozen | undefined {
 	const lockPath = join(folder, 'edition.lock.json');
 	if (!existsSync(lockPath)) return undefined;
-	const lock = lockSchema.parse(JSON.parse(readFileSync(lockPath, 'utf8')));
+	const lock = parseLock(readFileSync(lockPath, 'utf8'), relative(process.cwd(), lockPath));
 	const problems: Problem[] = [];
 	const tables = new Map<string, MetricTable>();
 	const snapshotText = readFileSync(join(folder, 'snapshot.json'), 'utf8');
@@ -158,6 +164,14 @@ export function readFrozen(folder: string, metrics: readonly Metric[], snapshots
 				parseTableCsv(metric, text, file, distinctMethods(metric.dimensions, methods).map(methodId)),
 			);
 	}
+	for (const id of Object.keys(lock.metrics))
+		if (!metrics.some((metric) => metric.id === id))
+			problems.push({
+				file: relative(process.cwd(), lockPath),
+				severity: 'error',
+				rule: 'frozen-table',
+				message: `names metric ${id}, which is not in src/metrics any more: a published edition keeps its metrics`,
+			});
 	if (sha256(snapshotText) !== lock.snapshot.hash)
 		problems.push({
 			file: relative(process.cwd(), join(folder, 'snapshot.json')),
@@ -169,16 +183,19 @@ export function readFrozen(folder: string, metrics: readonly Metric[], snapshots
 	return { lock, tables, snapshot };
 }
 
-/** Writes tables, descriptor and lock; into a folder beside and then in one step in place of the old one. */
+/** Writes tables, texts, descriptor and lock; into a folder beside and then in one step in place of the old one. */
 export function writeFrozen(
 	folder: string,
 	lock: EditionLock,
 	computed: Pick<Computed, 'tables'>,
 	snapshotText: string,
+	texts: ReadonlyMap<string, string>,
 ): void {
 	const fresh = `${folder}.new`;
 	rmSync(fresh, { recursive: true, force: true });
 	mkdirSync(join(fresh, 'tables'), { recursive: true });
+	mkdirSync(join(fresh, 'texts'));
+	for (const [chapter, text] of texts) writeFileSync(join(fresh, 'texts', `${chapter}.txt`), text);
 	for (const [id, table] of computed.tables) writeFileSync(join(fresh, 'tables', `${id}.csv`), tableCsv(table));
 	writeFileSync(join(fresh, 'snapshot.json'), snapshotText);
 	writeFileSync(join(fresh, 'edition.lock.json'), `${JSON.stringify(lock, null, '\t')}\n`);
@@ -223,14 +240,24 @@ export function compareWithFrozen(
 				message: `frozen "${thenLines[at] ?? '(no row)'}", computed "${nowLines[at] ?? '(no row)'}"; ${remedy}`,
 			});
 		}
-		if (queryHash(computed.scripts.get(id)!) !== frozen.lock.metrics[id]?.query)
+		if (definitionHash(now.metric, computed.scripts.get(id)!.keys()) !== frozen.lock.metrics[id]!.definition)
 			problems.push({
 				file,
 				severity: 'error',
-				rule: 'frozen-query',
-				message: `the query of metric ${id} is not the one that was frozen; ${remedy}`,
+				rule: 'frozen-definition',
+				message: `the definition, the columns or the methods of metric ${id} are not those that were frozen; ${remedy}`,
 			});
 	}
+	const rewritten = [...computed.tables.keys()].filter(
+		(id) => frozen.lock.metrics[id] && queryHash(computed.scripts.get(id)!) !== frozen.lock.metrics[id].query,
+	);
+	if (rewritten.length > 0 && problems.length === 0)
+		problems.push({
+			file: relative(process.cwd(), join(folder, 'edition.lock.json')),
+			severity: 'warning',
+			rule: 'frozen-query',
+			message: `other queries than those that were frozen give the same tables for ${rewritten.join(', ')}; npm run publish -- ${frozen.lock.edition} notes the new ones`,
+		});
 	return problems;
 }
 

@@ -1,7 +1,6 @@
 /** Puts together what the prose of an edition works on, and reads its chapters. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { FIGURES } from '../figures/index.ts';
 import { methodsOf } from '../metrics/method.ts';
 import type { Bibliography } from '../prose/bibliography.ts';
 import { parseBibliography } from '../prose/bibtex.ts';
@@ -10,7 +9,7 @@ import type { ChapterSource, ProseData } from '../prose/data.ts';
 import type { Edition } from '../prose/edition.ts';
 import { loadGlossary } from '../prose/glossary.ts';
 import { type PublishedFigures, readPublished } from '../prose/published.ts';
-import type { AssembledEdition } from './assemble.ts';
+import { type AssembledEdition, figuresOf } from './assemble.ts';
 import type { Folders } from './folders.ts';
 import { sha256 } from './frozen.ts';
 
@@ -60,7 +59,7 @@ export function proseDataOf(
 			tables: previous.tables,
 			breaks: comparability(definitionHashes(assembled), definitionHashes(previous), restatements(assembled)),
 		},
-		figures: FIGURES.map(({ id, metric }) => ({ id, metric })),
+		figures: figuresOf(assembled).map(({ id, metric }) => ({ id, metric })),
 		...shared,
 	};
 }

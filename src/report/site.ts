@@ -16,6 +16,7 @@
 import type { FigureTable, Width } from '../figures/figure.ts';
 import type { ChapterFrontmatter, Edition } from '../prose/edition.ts';
 import type { DataPackage } from '../snapshot/package.ts';
+import type { Erratum } from './errata.ts';
 
 /** Folder of these files, relative to the project. */
 export const REPORT_FOLDER = '.report';
@@ -67,6 +68,8 @@ export interface EditionReport {
 	readonly metrics: Readonly<Record<string, MetricReport>>;
 	/** Figures of the edition's chapters in the order in which they are numbered, then those that no chapter shows. */
 	readonly figures: readonly FigureEntry[];
+	/** What was corrected after publication, in the order in which it was. */
+	readonly corrections: readonly Erratum[];
 	/**
 	 * Metrics whose numbers cannot be compared with those of the previous edition, with the reason as a clause (`comparability` in
 	 * src/prose/change.ts). Empty where there is no previous edition.

@@ -10,6 +10,7 @@ import { renderText, type TextData } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
 import type { ReviewedDossier } from './compare/review.ts';
 import type { Draw } from './draw.ts';
+import type { Erratum } from './errata.ts';
 import { type DrawnFigures, writeFigures } from './figures.ts';
 import { sha256, tableCsv } from './frozen.ts';
 import type { Shared } from './prose-data.ts';
@@ -34,6 +35,8 @@ export interface PreparedEdition {
 	readonly claims: readonly PublishedClaim[];
 	/** What changed since the previous edition, where there is one. */
 	readonly dossier?: ReviewedDossier;
+	/** Of a published edition, in the order in which they were made. */
+	readonly corrections: readonly Erratum[];
 }
 
 /** A sink for files: paths are relative to the report's folder. */
@@ -120,6 +123,7 @@ export async function writeEdition(
 		},
 		metrics: Object.fromEntries(METRICS.map((metric) => [metric.id, metricReport(assembled, metric.id)])),
 		figures,
+		corrections: prepared.corrections,
 		breaks: Object.fromEntries(prepared.text.previous?.breaks ?? []),
 		tableHash: sha256(hashes.sort().join('\n')),
 	};

@@ -85,6 +85,7 @@ export function writeReport(
 			lorenz: { available: false, reason: 'snapshot 2026-06-10 has no table "downloads"' },
 		},
 		figures: FIGURES,
+		corrections: [],
 		breaks: {},
 		tableHash: 'sha256:2',
 	};

@@ -14,6 +14,7 @@ import type { Folders } from '../folders.ts';
 import { prepareEdition } from '../prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from '../prose-data.ts';
 import { REPORT_FOLDER, reportPath } from '../site.ts';
+import { heldToFrozen } from '../texts.ts';
 import { type PreparedEdition, writeEdition, writeIndex } from '../write.ts';
 import { drawnBefore, writeChanged } from './drawn.ts';
 import { prepareLeniently } from './lenient.ts';
@@ -93,8 +94,9 @@ export class DevSession {
 		const problems = checkEdition(data, chapters);
 		const isSound = !problems.some(({ severity }) => severity === 'error');
 		const prepare = isSound ? prepareEdition : prepareLeniently;
-		this.#prepared.set(own.edition.id, prepare(own, data, chapters, previous));
-		return [...own.problems, ...problems];
+		const held = heldToFrozen(prepare(own, data, chapters, previous), this.#folders);
+		this.#prepared.set(own.edition.id, held.prepared);
+		return [...own.problems, ...problems, ...(isSound ? held.problems : [])];
 	}
 
 	#compared(prepared: PreparedEdition): PreparedEdition {
