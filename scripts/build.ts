@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { build } from 'astro';
 import { buildReport } from '../src/report/build.ts';
-import { buildSite } from '../src/report/build-site.ts';
+import { basePath, buildSite, hostAddress } from '../src/report/build-site.ts';
 import { cacheOf } from '../src/report/cache/cache.ts';
 import { explainPage } from '../src/report/cache/why.ts';
 import { foldersOf } from '../src/report/folders.ts';
@@ -20,6 +20,16 @@ await runCommand(
 		options: {
 			'report-only': { type: 'boolean', description: 'Stop before the site: write .report/ only.' },
 			out: { type: 'string', value: 'DIR', default: 'dist', description: 'Folder of the site.' },
+			base: {
+				type: 'string',
+				value: 'PATH',
+				description: 'Path below which the site is served (/report/). Default: BASE_PATH, else /',
+			},
+			site: {
+				type: 'string',
+				value: 'URL',
+				description: 'Address of the host (https://example.org). Default: SITE_URL, else links name no host.',
+			},
 			why: {
 				type: 'string',
 				value: 'PAGE',
@@ -30,6 +40,8 @@ await runCommand(
 	},
 	async (values) => {
 		const started = performance.now();
+		if (values.base !== undefined) process.env['BASE_PATH'] = basePath(values.base);
+		if (values.site !== undefined) process.env['SITE_URL'] = hostAddress(values.site);
 		const cache = cacheOf(root);
 		if (values.clean) cache.store.clear();
 		const problems = await buildReport(foldersOf(root), undefined, cache);
@@ -38,10 +50,10 @@ await runCommand(
 			`Computed, checked and drawn in ${seconds(started)} s (${tables} tables computed, ${drawings} figures drawn)`,
 		);
 		if (values['report-only']) return problems;
-		const { files, rendered } = await buildSite(root, join(root, values.out), cache, (outDir) =>
+		const { files, rendered, tree } = await buildSite(root, join(root, values.out), cache, (outDir) =>
 			build({ root, outDir, logLevel: 'warn' }),
 		);
-		console.log(`Built ${values.out}/ in ${seconds(started)} s (${files} files, ${rendered} pages rendered)`);
+		console.log(`Built ${values.out}/ in ${seconds(started)} s (${files} files, ${rendered} pages rendered), ${tree}`);
 		if (values.why) console.log(explainPage(cache.store, new ReportReader(join(root, REPORT_FOLDER)), values.why));
 		return problems;
 	},

@@ -1,6 +1,7 @@
 /** `npm run publish -- <edition>`: freezes an edition. */
 import { join } from 'node:path';
 import { ReportError } from '../src/problem.ts';
+import { writeCitation } from '../src/report/citation.ts';
 import { foldersOf } from '../src/report/folders.ts';
 import { freezeEdition } from '../src/report/freeze.ts';
 import { runCommand } from './cli.ts';
@@ -19,6 +20,8 @@ await runCommand(
 	},
 	async ({ again }, ids) => {
 		if (ids.length === 0) throw ReportError.at('npm run publish', 'usage', 'name the editions to freeze');
-		for (const id of ids) console.log(await freezeEdition(id, foldersOf(join(import.meta.dirname, '..')), { again }));
+		const folders = foldersOf(join(import.meta.dirname, '..'));
+		for (const id of ids) console.log(await freezeEdition(id, folders, { again }));
+		for (const path of writeCitation(folders)) console.log(`wrote ${path}`);
 	},
 );

@@ -1,17 +1,26 @@
 /** Builds the site from `.report/`: pages whose inputs have changed are rendered, all others are as they were. */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ReportError } from '../problem.ts';
+import { brokenAddresses } from './addresses.ts';
 import type { BuildCache } from './cache/cache.ts';
 import { setCurrentPages } from './cache/current.ts';
 import { hashesOf, Pages } from './cache/pages.ts';
+import { foldersOf } from './folders.ts';
 import { REPORT_FOLDER } from './site.ts';
+import { TREE_FILE, writeSums } from './sums.ts';
 
 export interface BuiltSite {
 	/** Files of the site. */
 	readonly files: number;
 	/** Pages, and files that the site makes like pages, that had to be rendered. */
 	readonly rendered: number;
+	/** `sha256:…` of all files: see `sums.ts`. */
+	readonly tree: string;
 }
+
+/** Makes the whole site in a folder. */
+export type RenderSite = (folder: string) => Promise<void>;
 
 /**
  * Writes `target`; `render` makes the whole site in a folder, asking `currentPages` for each page. Where nothing at all has
@@ -21,7 +30,7 @@ export async function buildSite(
 	root: string,
 	target: string,
 	{ store, code }: BuildCache,
-	render: (folder: string) => Promise<void>,
+	render: RenderSite,
 ): Promise<BuiltSite> {
 	const report = join(root, REPORT_FOLDER);
 	const content = process.env['CONTENT_FOLDER'] ?? join(root, 'content');
@@ -29,7 +38,7 @@ export async function buildSite(
 	const parts = { ...pages.everything(), target };
 	const before = store.find('site', target, parts);
 	if (before && existsSync(target) && JSON.stringify(hashesOf(target)) === before.toString('utf8'))
-		return { files: (JSON.parse(before.toString('utf8')) as unknown[]).length, rendered: 0 };
+		return { files: (JSON.parse(before.toString('utf8')) as unknown[]).length, rendered: 0, tree: treeIn(target) };
 	const fresh = join(report, 'dist');
 	setCurrentPages(pages);
 	try {
@@ -37,11 +46,32 @@ export async function buildSite(
 	} finally {
 		setCurrentPages(undefined);
 	}
+	const broken = brokenAddresses(fresh, foldersOf(root));
+	if (broken.length > 0) throw new ReportError(broken);
+	writeSums(fresh);
 	rmSync(target, { recursive: true, force: true });
 	renameSync(fresh, target);
 	const files = hashesOf(target);
 	store.keep('site', target, parts, JSON.stringify(files));
 	// Another project may share the folder that CACHE_FOLDER names.
 	if (!process.env['CACHE_FOLDER']) store.sweep('table', 'drawing', 'verdict', 'page', 'site');
-	return { files: files.length, rendered: store.made('page').length };
+	return { files: files.length, rendered: store.made('page').length, tree: treeIn(target) };
+}
+
+function treeIn(site: string): string {
+	return readFileSync(join(site, TREE_FILE), 'utf8').trim();
+}
+
+/** `/report/` for any way of writing it. Throws a `ReportError` where it is no path. */
+export function basePath(text: string): string {
+	const path = `/${text.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+	if (/^\/([\w.~-]+\/)*$/.test(path) && !/\/\.\.?\//.test(path)) return path;
+	throw ReportError.at('--base', 'option', `"${text}" is not a path; write it like /report/`);
+}
+
+/** Throws a `ReportError` where it is not the address of a host alone. */
+export function hostAddress(text: string): string {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search + url.hash === '') return url.origin;
+	throw ReportError.at('--site', 'option', `"${text}" is not the address of a host; write it like https://example.org`);
 }
