@@ -13,8 +13,17 @@ await runCommand(
 			edition: { type: 'string', value: 'ID', description: 'Edition of a chapter. Default: the latest draft.' },
 			metric: { type: 'string', value: 'ID', default: 'country_share', description: 'Metric of a figure.' },
 			group: { type: 'string', value: 'GROUP', default: 'activity', description: 'Group of a metric.' },
-			from: { type: 'string', value: 'ID', description: 'Edition that a new one follows. Default: the latest.' },
-			snapshot: { type: 'string', value: 'ID', description: 'Snapshot of a new edition. Default: that of --from.' },
+			from: {
+				type: 'string',
+				value: 'ID',
+				description:
+					'Edition that a new one follows and whose chapters it takes over. Default: it follows the latest, with one new chapter.',
+			},
+			snapshot: {
+				type: 'string',
+				value: 'ID',
+				description: 'Snapshot of a new edition. Default: that of the edition it follows.',
+			},
 		},
 		positionals: `${KINDS.join('|')} <name>`,
 	},

@@ -10,6 +10,7 @@ import { checkChapterList, checkCounts, checkIds } from './rules/edition.ts';
 import { checkElements } from './rules/elements.ts';
 import { checkFrontmatter } from './rules/frontmatter.ts';
 import { checkHeadings, checkLinks } from './rules/links.ts';
+import { checkMarks } from './rules/marks.ts';
 import { checkBareNumbers } from './rules/numbers.ts';
 import { type ChapterInput, Reporter } from './rules/report.ts';
 import { checkValues } from './rules/values.ts';
@@ -42,6 +43,7 @@ export function checkEdition(data: ProseData, chapters: readonly ChapterSource[]
 		checkBareNumbers(input, report);
 		checkHeadings(input, report);
 		checkLinks(input, report);
+		checkMarks(input, report);
 		claims.push(...checkClaims(input, report));
 	}
 	const files = chapters.map(({ file }) => ({ file, chapter: basename(file, '.mdx') }));

@@ -42,6 +42,7 @@ export const RULES = {
 	'duplicate-id': 'Ids and names of sections are unique.',
 	heading: 'Levels of headings are not skipped, and the title is not repeated.',
 	'broken-link': 'Links lead somewhere.',
+	'open-mark': 'Nothing is marked as left to do; a draft may be.',
 	'missing-alt': 'Images have a text.',
 	'word-count': 'A chapter has a readable length.',
 	'missing-chapter': 'Chapters of edition.yaml have a file.',
