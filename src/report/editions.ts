@@ -48,6 +48,22 @@ export function latestEdition(editions: readonly Edition[]): Edition {
 	return latest;
 }
 
+const SEASONS = ['spring', 'summer', 'autumn', 'winter'];
+
+/** `autumn-2026` after `summer-2026`, `spring-2027` after `winter-2026`. Throws a `ReportError` where an id is named otherwise. */
+export function nextEditionId(id: string): string {
+	const [, season = '', year = ''] = /^([a-z]+)-(\d{4})$/.exec(id) ?? [];
+	const at = SEASONS.indexOf(season);
+	if (at < 0)
+		throw ReportError.at(
+			'content',
+			'edition-id',
+			`"${id}" is not named by season and year: name the next edition yourself`,
+		);
+	const next = (at + 1) % SEASONS.length;
+	return `${SEASONS[next]}-${next === 0 ? Number(year) + 1 : year}`;
+}
+
 /** Parses `edition.yaml`; problems carry the line and column of the value they are about. */
 export function parseEdition(text: string, file: string): { edition?: Edition; problems: readonly Problem[] } {
 	const lines = new LineCounter();
