@@ -1,6 +1,6 @@
 /** Builds the site from `.report/`: pages whose inputs have changed are rendered, all others are as they were. */
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ReportError } from '../problem.ts';
 import { brokenAddresses } from './addresses.ts';
 import type { BuildCache } from './cache/cache.ts';
@@ -40,6 +40,8 @@ export async function buildSite(
 	if (before && existsSync(target) && JSON.stringify(hashesOf(target)) === before.toString('utf8'))
 		return { files: (JSON.parse(before.toString('utf8')) as unknown[]).length, rendered: 0, tree: treeIn(target) };
 	const fresh = join(report, 'dist');
+	// Astro would take a variable of this name, which other tools set, for the base path of its configuration.
+	delete process.env['BASE_URL'];
 	setCurrentPages(pages);
 	try {
 		await render(fresh);
@@ -50,6 +52,7 @@ export async function buildSite(
 	if (broken.length > 0) throw new ReportError(broken);
 	writeSums(fresh);
 	rmSync(target, { recursive: true, force: true });
+	mkdirSync(dirname(target), { recursive: true });
 	renameSync(fresh, target);
 	const files = hashesOf(target);
 	store.keep('site', target, parts, JSON.stringify(files));

@@ -164,6 +164,16 @@ export function readFrozen(folder: string, metrics: readonly Metric[], snapshots
 				parseTableCsv(metric, text, file, distinctMethods(metric.dimensions, methods).map(methodId)),
 			);
 	}
+	for (const [id, { text }] of Object.entries(lock.chapters)) {
+		const path = join(folder, 'texts', `${id}.txt`);
+		if (existsSync(path) && sha256(readFileSync(path)) === text) continue;
+		problems.push({
+			file: relative(process.cwd(), path),
+			severity: 'error',
+			rule: 'frozen-table',
+			message: 'is missing or differs from the hash in edition.lock.json; restore it from version control',
+		});
+	}
 	for (const id of Object.keys(lock.metrics))
 		if (!metrics.some((metric) => metric.id === id))
 			problems.push({

@@ -1,5 +1,5 @@
 /** What a published edition says in words: frozen, and held against what its chapters say now. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Problem, ReportError } from '../problem.ts';
 import type { Edition } from '../prose/edition.ts';
@@ -129,15 +129,12 @@ function whatChanged({ id, text, lock }: ChapterText, frozen: EditionLock, folde
 	const before = frozen.chapters[id];
 	if (!before) return 'the chapter';
 	if (before.text === lock.text) return 'the source of the chapter (readers read the same words)';
-	const path = join(folder, 'texts', `${id}.txt`);
-	const frozenText = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-	if (frozenText === undefined || sha256(frozenText) !== before.text) return 'the words of the chapter';
-	const [then, now] = firstDifference(frozenText, text);
+	const [then, now] = firstDifference(readFileSync(join(folder, 'texts', `${id}.txt`), 'utf8'), text);
 	return `the words of the chapter (frozen "${then}", now "${now}")`;
 }
 
 /** A few words on either side of where two texts part. */
-export function firstDifference(a: string, b: string): readonly [string, string] {
+function firstDifference(a: string, b: string): readonly [string, string] {
 	const [then, now] = [a.split(/\s+/), b.split(/\s+/)];
 	const at = then.findIndex((word, i) => word !== now[i]);
 	const from = Math.max(0, (at < 0 ? then.length : at) - 3);
