@@ -1,9 +1,16 @@
-/** Entries of the feed: published editions and their corrections, the newest first. The sample and drafts are left out. */
+/**
+ * The feed, in the Atom format (RFC 4287): published editions and their corrections, the newest first. The sample and drafts are left
+ * out. RSS would not do: its links must name the host, which a build need not know.
+ */
+import { createHash } from 'node:crypto';
+import { report } from '../report/read.ts';
 import type { EditionEntry } from '../report/site.ts';
 import { correctionAnchor, correctionSubject, correctionsOf } from './corrections.ts';
-import { editions, SITE_TITLE } from './site.ts';
+import { href } from './href.ts';
+import { editions, SITE_DESCRIPTION, SITE_TITLE } from './site.ts';
 
-export interface FeedEntry {
+interface FeedEntry {
+	readonly edition: string;
 	readonly title: string;
 	readonly description: string;
 	/** From the root of the site, without the base path. */
@@ -12,21 +19,69 @@ export interface FeedEntry {
 	readonly date: string;
 }
 
-export function feedEntries(): readonly FeedEntry[] {
+function feedEntries(): readonly FeedEntry[] {
 	const published = editions().filter(({ kind, status }) => kind === 'real' && status === 'published');
 	const entries = published.flatMap((edition) => [editionEntry(edition), ...correctionEntries(edition)]);
 	return entries.sort((a, b) => (a.date === b.date ? (a.path < b.path ? -1 : 1) : a.date < b.date ? 1 : -1));
 }
 
 function editionEntry({ id, title, description, published }: EditionEntry): FeedEntry {
-	return { title: `${SITE_TITLE}: ${title}`, description, path: `/${id}/`, date: published };
+	return { edition: id, title: `${SITE_TITLE}: ${title}`, description, path: `/${id}/`, date: published };
 }
 
 function correctionEntries(edition: EditionEntry): readonly FeedEntry[] {
 	return correctionsOf(edition.id).map((correction) => ({
+		edition: edition.id,
 		title: `Correction, ${edition.title}: ${correctionSubject(edition, correction).name}`,
 		description: `${correction.what} ${correction.why}`,
 		path: `/${edition.id}/#${correctionAnchor(correction)}`,
 		date: correction.date,
 	}));
+}
+
+/** The feed as a file. Without a known address of the site its links are relative to its own, as Atom allows. */
+export function atomFeed(site: URL | undefined): string {
+	const entries = feedEntries();
+	const link = (path: string): string => escapeXml(site ? new URL(href(path), site).href : href(path));
+	const authors = new Set(entries.flatMap(({ edition }) => report.edition(edition).edition.authors));
+	return `${[
+		'<?xml version="1.0" encoding="utf-8"?>',
+		'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+		`<id>${idOf('/')}</id>`,
+		`<title>${escapeXml(SITE_TITLE)}</title>`,
+		`<subtitle>${escapeXml(SITE_DESCRIPTION)}</subtitle>`,
+		`<updated>${timeOf(entries[0]?.date ?? '1970-01-01')}</updated>`,
+		...[...authors, ...(authors.size === 0 ? [SITE_TITLE] : [])].map(
+			(name) => `<author><name>${escapeXml(name)}</name></author>`,
+		),
+		`<link rel="self" type="application/atom+xml" href="${link('/feed.xml')}"/>`,
+		`<link rel="alternate" type="text/html" href="${link('/')}"/>`,
+		...entries.flatMap(({ title, description, path, date }) => [
+			'<entry>',
+			`<id>${idOf(path)}</id>`,
+			`<title>${escapeXml(title)}</title>`,
+			`<updated>${timeOf(date)}</updated>`,
+			`<link rel="alternate" type="text/html" href="${link(path)}"/>`,
+			`<summary>${escapeXml(description)}</summary>`,
+			'</entry>',
+		]),
+		'</feed>',
+	].join('\n')}\n`;
+}
+
+const timeOf = (date: string): string => `${date}T00:00:00Z`;
+
+/** An id that stays the same wherever the site lies: version 8 of RFC 9562, section 5.8, from the hash of title and path. */
+function idOf(path: string): string {
+	const hex = createHash('sha256').update(`${SITE_TITLE} ${path}`).digest('hex');
+	const variant = '89ab'[Number.parseInt(hex[16]!, 16) % 4];
+	const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`];
+	return `urn:uuid:${[...parts, hex.slice(20, 32)].join('-')}`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Control characters have no place in XML 1.0, not even escaped. */
+function escapeXml(text: string): string {
+	return text.replace(/[&<>"]/g, (character) => ENTITIES[character]!).replace(/[^\P{Cc}\t\n\r]/gu, '');
 }

@@ -322,7 +322,7 @@ test('a site below a base path has every link below it, and its feed names the h
 	expect(outside).toEqual([]);
 	for (const style of globSync('assets/*.css', { cwd: at('below') }))
 		expect(read(`below/${style}`)).not.toMatch(/url\(["']?\/(?!report\/)/);
-	expect(read('below/feed.xml')).toContain('<link>https://example.org/report/three/</link>');
+	expect(read('below/feed.xml')).toContain('href="https://example.org/report/three/"');
 	expect(read('below/three/index.html')).toContain('rel="canonical" href="https://example.org/report/three/"');
 });
 

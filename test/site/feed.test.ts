@@ -10,14 +10,19 @@ import { DIST, PAGES, PROJECT, readPage, readText } from './dist.ts';
 
 test('the feed has every published edition, the newest first, and nothing of the sample', () => {
 	const feed = readText('feed.xml');
-	const links = [...feed.matchAll(/<item>.*?<link>http:\/\/localhost:4321(.*?)<\/link>/gs)].map(([, link]) => link);
-	expect(links.filter((link) => !link!.includes('#'))).toEqual(['/summer-2026/', '/spring-2026/']);
+	const entries = [...feed.matchAll(/<entry>(.*?)<\/entry>/gs)].map(([, entry]) => entry!);
+	const links = entries.map((entry) => /<link rel="alternate" type="text\/html" href="(.*?)"\/>/.exec(entry)![1]!);
+	expect(links.filter((link) => !link.includes('#'))).toEqual(['/summer-2026/', '/spring-2026/']);
 	expect(feed).not.toMatch(/sample|synthetic/i);
-	expect(feed).toContain('<pubDate>Wed, 24 Jun 2026 00:00:00 GMT</pubDate>');
+	expect(entries[0]).toContain('<updated>2026-06-24T00:00:00Z</updated>');
+	const ids = [
+		...feed.matchAll(/<id>(urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})<\/id>/g),
+	];
+	expect(new Set(ids.map(([, id]) => id)).size).toBe(entries.length + 1);
 });
 
 test('every page names the feed', () => {
-	const without = PAGES.filter((page) => !readPage(page).includes('type="application/rss+xml"'));
+	const without = PAGES.filter((page) => !readPage(page).includes('type="application/atom+xml"'));
 	expect(without).toEqual([]);
 });
 
