@@ -15,7 +15,8 @@ import { type ChangeClass, compareTables, type MovedValue } from './compare/valu
 import { prepareLeniently } from './dev/lenient.ts';
 import { loadEditions } from './editions.ts';
 import type { Folders } from './folders.ts';
-import { type EditionLock, queryHash, readFrozen } from './frozen.ts';
+import { queryHash, readFrozen } from './frozen.ts';
+import type { EditionLock } from './lock.ts';
 import { loadShared, proseDataOf, readChapters } from './prose-data.ts';
 
 export interface ReplayedSnapshot {
