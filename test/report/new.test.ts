@@ -18,6 +18,7 @@ beforeAll(() => {
 		'biome.json',
 		'.gitignore',
 		'vitest.config.ts',
+		'test/cache-folder.ts',
 		'test/summary-reporter.ts',
 		'test/metrics',
 		'test/figures',
