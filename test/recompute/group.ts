@@ -21,7 +21,8 @@ const DATA = join(import.meta.dirname, '../../data');
 
 /** What a metric needs beside models and derivations, by its id. */
 const needsLog = (id: string): boolean => /^weekly_|_by_quarter$/.test(id);
-const needsPrevious = (id: string): boolean => /_restated$|_retagged$|^retagged_/.test(id);
+const needsPrevious = (id: string): boolean =>
+	/_restated$|_retagged$|^retagged_|^share_parts$|^metadata_change|^turnover/.test(id);
 
 /** Tests a group on the sample, and on small snapshots that have what the sample lacks. */
 export function testGroup(metrics: readonly Metric[], rows: Recomputations): void {

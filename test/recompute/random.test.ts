@@ -1,11 +1,13 @@
 /** Small made-up snapshots, full of what is rare: cycles, links to oneself, merges, several relations, missing dates, equal counts. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CHANGES } from '../../src/metrics/changes/index.ts';
 import { CONCENTRATION } from '../../src/metrics/concentration/index.ts';
 import { compute } from '../../src/metrics/engine.ts';
 import { GEOGRAPHY } from '../../src/metrics/geography/index.ts';
 import { INTERMEDIARIES } from '../../src/metrics/intermediaries/index.ts';
 import { type FixtureRows, fixture, type SnapshotRows } from '../metrics/fixture.ts';
+import { CHANGES_ROWS } from './changes.ts';
 import { CONCENTRATION_ROWS } from './concentration.ts';
 import { counting, methodsFor } from './counted.ts';
 import { GEOGRAPHY_ROWS } from './geography.ts';
@@ -13,8 +15,8 @@ import { comparison, worldOf } from './group.ts';
 import { INTERMEDIARIES_ROWS } from './intermediaries.ts';
 import { splitsEvenly } from './lineage.ts';
 
-const METRICS = [...GEOGRAPHY, ...CONCENTRATION, ...INTERMEDIARIES];
-const ROWS = { ...GEOGRAPHY_ROWS, ...CONCENTRATION_ROWS, ...INTERMEDIARIES_ROWS };
+const METRICS = [...GEOGRAPHY, ...CONCENTRATION, ...INTERMEDIARIES, ...CHANGES];
+const ROWS = { ...GEOGRAPHY_ROWS, ...CONCENTRATION_ROWS, ...INTERMEDIARIES_ROWS, ...CHANGES_ROWS };
 
 const ACCOUNTS = ['a', 'b', 'c', 'kim', 'lee', 'nobody'];
 const MODELS = ACCOUNTS.flatMap((account) => [`${account}/one`, `${account}/two-awq`]);
@@ -35,11 +37,15 @@ const snapshotRows: fc.Arbitrary<SnapshotRows> = fc
 				...models.map((own) =>
 					fc.record({
 						model: fc.constant(own),
+						// A model may be another account's than the one that its name says.
+						developer: fc.oneof({ weight: 6, arbitrary: fc.constant(own.split('/')[0]!) }, fc.constantFrom('b', 'kim')),
 						created: dates,
 						downloads_30d: fc.option(few, { freq: 8 }),
 						downloads_all_time: fc.option(few),
 						library: fc.option(fc.constantFrom('gguf', 'onnx', 'transformers')),
-						parameters: fc.option(fc.integer({ min: 1, max: 9 })),
+						parameters: fc.option(fc.constantFrom(1, 9, 999_999_999, 1_000_000_000)),
+						licence: fc.option(fc.constantFrom('mit', 'llama', 'odd')),
+						task: fc.option(fc.constantFrom('chat', 'draw', 'odd')),
 					}),
 				),
 			),
@@ -67,6 +73,16 @@ const DEVELOPERS: FixtureRows['developers'] = [
 	{ developer: 'far', country: 'SG' },
 ];
 
+const LICENCES: FixtureRows['licences'] = [
+	{ licence: 'mit', group: 'open-use' },
+	{ licence: 'llama', group: 'acceptable-use' },
+];
+
+const TASKS: FixtureRows['tasks'] = [
+	{ task: 'chat', modality: 'nlp' },
+	{ task: 'draw', modality: 'vision' },
+];
+
 const FAMILIES: FixtureRows['families'] = [
 	{ position: 1, family: 'One', organisation: 'A', country: 'US', developer: 'a', pattern: 'one' },
 	{ position: 2, family: 'One', organisation: 'A', country: 'US', developer: null, pattern: 'two-.*' },
@@ -86,6 +102,8 @@ test('made-up snapshots are computed as they are recomputed', async () => {
 				previous: { ...previous, date: '2025-01-11' },
 				developers: DEVELOPERS,
 				parameters: [{ model: 'a/one', parameters: 77 }],
+				licences: LICENCES,
+				tasks: TASKS,
 				families: FAMILIES,
 			});
 			const world = worldOf(input);

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 import { readSizes } from './known-sizes.ts';
-import { readFiles } from './read.ts';
+import { type Files, readFiles } from './read.ts';
 
 export interface ModelRow {
 	readonly model: string;
@@ -34,6 +34,8 @@ export interface Tables {
 	readonly models: ReadonlyMap<string, ModelRow>;
 	readonly derivations: readonly Derivation[] | undefined;
 	readonly log: readonly LogRow[] | undefined;
+	/** The files as they stand, for what few metrics read. */
+	readonly files: Files;
 	/** Whether the table of models has the columns at all. */
 	readonly knowsCreated: boolean;
 	readonly knowsAllTime: boolean;
@@ -85,12 +87,13 @@ export function readWorld({ snapshot, previous, registry }: Folders): World {
 		const path = join(registry, basename(snapshot), `${name}.csv`);
 		return parse(existsSync(path) ? path : join(registry, `${name}.csv`));
 	};
+	const files = readFiles(snapshot, registry);
 	const developers = new Map(own('developers').map((cells) => [cells['developer']!, developerIn(cells)]));
 	return {
-		...readTables(snapshot),
-		previous: previous === undefined ? undefined : readTables(previous),
+		...readTables(snapshot, files),
+		previous: previous === undefined ? undefined : readTables(previous, readFiles(previous, registry)),
 		parameters: new Map(
-			[...readSizes(readFiles(snapshot, registry)).sizes].flatMap(([model, { parameters }]) =>
+			[...readSizes(files).sizes].flatMap(([model, { parameters }]) =>
 				parameters === null ? [] : [[model, parameters] as const],
 			),
 		),
@@ -119,7 +122,7 @@ function developerIn({ developer, name, type, country }: Cells): Developer {
 	};
 }
 
-function readTables(folder: string): Tables {
+function readTables(folder: string, files: Files): Tables {
 	const descriptor = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8')) as { created: string };
 	const rowsOf = (table: string): readonly Cells[] | undefined => {
 		const path = ['csv', 'csv.gz'].map((ending) => join(folder, `${table}.${ending}`)).find(existsSync);
@@ -151,6 +154,7 @@ function readTables(folder: string): Tables {
 			model: cells['model']!,
 			downloads: Number(cells['downloads']),
 		})),
+		files,
 		knowsCreated: 'created' in models[0]!,
 		knowsAllTime: 'downloads_all_time' in models[0]!,
 	};

@@ -7,7 +7,7 @@ import { ascending, cross, descending, downloadsOf, inOrder, largeCountries, spl
 const BILLION = 1e9;
 export const CLASSES = ['<1B', '1-5B', '5-10B', '10-50B', '50-100B', '100-250B', '250B+', 'unknown'];
 
-export function classOf({ parameters }: Model): string {
+export function classOf({ parameters }: Pick<Model, 'parameters'>): string {
 	if (parameters === null) return 'unknown';
 	const bound = [1, 5, 10, 50, 100, 250].findIndex((upper) => parameters < upper * BILLION);
 	return CLASSES[bound === -1 ? 6 : bound]!;

@@ -1,11 +1,11 @@
 import { downloadsColumn, keyColumn, listSql, modelsColumn, shareColumn } from '../breakdown.ts';
 import { defineMetric, type MetricColumn } from '../metric.ts';
 import { STATED } from '../relations/paired.ts';
-import { BASE, LABELS_LEFT_OUT, SCOPE } from './about.ts';
+import { BASE, LABEL_RULE, LABELS_LEFT_OUT, SCOPE } from './about.ts';
 
 const LABELS = listSql(STATED);
 const label = keyColumn('Label', `${STATED.join(', ')}.`);
-const RULE = `Licence groups, modalities and size classes follow from the registries, which are the same for both snapshots. ${SCOPE}`;
+const RULE = `Licence groups, modalities and size classes follow from what a model states by registries that are the same for both snapshots. ${LABEL_RULE} ${SCOPE}`;
 const DOWNLOADS = {
 	downloads_before: downloadsColumn('Downloads in the 30 days before the previous snapshot.', {
 		label: 'Downloads before',
@@ -51,9 +51,9 @@ export const metadataChangedModels = defineMetric({
 	id: 'metadata_changed_models',
 	title: 'The most downloaded models whose metadata changed',
 	definition:
-		'For each label the ten models with the most downloads among those that both snapshots hold and that state another value than before.',
+		'For each label the ten models with the most downloads in this snapshot, equal ones by name, among those that both snapshots hold and that state another value than before.',
 	denominator: null,
-	exclusions: `Models after the tenth, which metadata_changes counts. ${RULE}`,
+	exclusions: `Models after the tenth, which metadata_changes counts. ${LABELS_LEFT_OUT} ${RULE}`,
 	columns: {
 		label,
 		model: keyColumn('Model', 'Repository id.'),

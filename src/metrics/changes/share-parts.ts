@@ -1,7 +1,7 @@
 import { keyColumn, listSql, shareColumn } from '../breakdown.ts';
 import { defineMetric } from '../metric.ts';
 import { PARTED } from '../relations/paired.ts';
-import { BASE, LABELS_LEFT_OUT, SCOPE } from './about.ts';
+import { BASE, LABEL_RULE, LABELS_LEFT_OUT, SCOPE } from './about.ts';
 import { stepColumn, stepSharesSql } from './steps.ts';
 
 const NAMES = { before: 'downloads_before', after: 'downloads_after', from: 'from_value', to: 'to_value' };
@@ -12,9 +12,9 @@ export const shareParts = defineMetric({
 	id: 'share_parts',
 	title: 'What changed each share since the previous snapshot',
 	definition:
-		'The change of the share of downloads of each relation, licence, licence group, task, modality, library, size class, developer type and country between two snapshots, taken apart into four steps, in this order: retagging (the models and downloads of the previous snapshot, but models that are still there with their present label), exits (without the models that are no longer in the table), downloads (the remaining models with their present downloads) and entries (with the models that are new in the table). The steps add up to the change. The first step is no change in what is downloaded: it is a restatement. Registries are the same for both snapshots, so that a country or a type changes by downloads, exits and entries alone.',
+		'The change of the share of downloads of each relation, licence, licence group, task, modality, library, size class, developer type and country between two snapshots, taken apart into four steps, in this order: retagging (the models and downloads of the previous snapshot, but models that are still there with their present label), exits (without the models that are no longer in the table), downloads (the remaining models with their present downloads) and entries (with the models that are new in the table). The steps add up to the change. The first step is no change in what is downloaded: it is a restatement. Registries are the same for both snapshots, so that a country or a type changes by downloads, exits and entries alone, unless a snapshot names another account as the developer of the same model. Personal accounts are the country "individual".',
 	denominator: 'all downloads of the models at hand in each step',
-	exclusions: `${LABELS_LEFT_OUT} ${SCOPE} Another order would give other steps with the same sum; models that left keep their last label.`,
+	exclusions: `${LABELS_LEFT_OUT} ${LABEL_RULE} ${SCOPE} Another order would give other steps with the same sum; models that left keep their last label.`,
 	columns: {
 		label: keyColumn('What is shared out', `${PARTED.join(', ')}.`),
 		part: keyColumn('Part', 'Value of the label, as the models state it or the registries have it.'),

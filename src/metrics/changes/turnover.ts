@@ -14,7 +14,7 @@ export const turnover = defineMetric({
 	id: 'turnover',
 	title: 'What came and went between the snapshots',
 	definition:
-		'Models, developers, licences, tasks and libraries by whether both snapshots list them (kept), only this one (new) or only the previous one (vanished), with their downloads. A developer is there where at least one of its models is; a licence, task or library where at least one model states it.',
+		'Models, developers, licences, tasks and libraries by whether both snapshots list them (kept), only this one (new) or only the previous one (vanished), with their downloads. A developer is there where at least one of its models is, and models that both snapshots list are those of their present developer; a licence, task or library where at least one model states it.',
 	denominator: 'all downloads of the snapshot; for licences, tasks and libraries those of models that state one',
 	exclusions: `${LABELS_LEFT_OUT} ${SCOPE}`,
 	columns: {
@@ -53,7 +53,7 @@ export const turnoverLargest = defineMetric({
 	id: 'turnover_largest',
 	title: 'The largest that came and went between the snapshots',
 	definition:
-		'Of models, developers, licences, tasks and libraries the ten with the most downloads that only this snapshot lists (new), and the ten that only the previous one lists (vanished); downloads and share are those of the snapshot that lists them.',
+		'Of models, developers, licences, tasks and libraries the ten with the most downloads that only this snapshot lists (new), and the ten that only the previous one lists (vanished), each as turnover has it; downloads and share are those of the snapshot that lists them.',
 	denominator: 'all downloads of the snapshot; for licences, tasks and libraries those of models that state one',
 	exclusions: `What comes after the tenth, which turnover counts. ${LABELS_LEFT_OUT} ${SCOPE}`,
 	columns: {
