@@ -8,7 +8,7 @@ import { type EditionLock, parseLock } from './lock.ts';
 import { DOWNLOADS } from './site.ts';
 
 /** Addresses below the root of the site: pages, sections of chapters, figures, metrics and files. */
-export function addressesOf({ edition, chapters, figures, metrics }: EditionLock): readonly string[] {
+export function addressesOf({ edition, previousSnapshot, chapters, figures, metrics }: EditionLock): readonly string[] {
 	const pages = Object.entries(chapters).flatMap(([chapter, { sections }]) => [
 		`${chapter}/`,
 		...sections.map((anchor) => `${chapter}/#${anchor}`),
@@ -16,7 +16,8 @@ export function addressesOf({ edition, chapters, figures, metrics }: EditionLock
 	const drawn = figures.flatMap((id) => [`figures/${id}/`, ...DOWNLOADS.map((format) => `figures/${id}.${format}`)]);
 	const computed = Object.keys(metrics).flatMap((id) => [`metrics/${id}/`, `data/${id}.csv`]);
 	const lists = ['', 'figures/', 'metrics/', 'claims/', 'claims.json', 'data/', 'data/datapackage.json'];
-	return [...lists, ...pages, ...drawn, ...computed].map((path) => `${edition}/${path}`);
+	const changes = previousSnapshot ? ['changes/', 'changes.json'] : [];
+	return [...lists, ...changes, ...pages, ...drawn, ...computed].map((path) => `${edition}/${path}`);
 }
 
 /** Addresses that a site in a folder does not have. */
