@@ -1,8 +1,8 @@
 /** `npm run bench`: time and memory of all metrics over a population of the size of the Hub, as multiples of a bare scan. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { benchmark } from '../src/metrics/bench/bench.ts';
 import { ReportError } from '../src/problem.ts';
+import { benchmark } from '../src/report/bench/bench.ts';
 import { DEFAULT_MODELS, DEFAULT_ROWS, generatePopulation } from '../src/snapshot/sample/population/index.ts';
 import { runCommand } from './cli.ts';
 

@@ -3,15 +3,19 @@
  * Prints a line of JSON: seconds of the work without the start of Node, peak resident memory in bytes, and a number that only
  * somebody who read every row can know.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
+import { FIGURES } from '../../figures/index.ts';
+import { compute } from '../../metrics/engine.ts';
+import { METRICS } from '../../metrics/index.ts';
+import { DEFAULT_METHOD, type Method } from '../../metrics/method.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import { isDocument, parseChapter } from '../../prose/mdx.ts';
+import { metricsIn } from '../../prose/uses.ts';
 import { openSnapshot, readSql } from '../../snapshot/package.ts';
-import { compute } from '../engine.ts';
-import { METRICS } from '../index.ts';
-import { DEFAULT_METHOD, type Method } from '../method.ts';
-import type { Metric } from '../metric.ts';
+import { CODE_ROOT, foldersOf } from '../folders.ts';
 
 export const JOBS = ['scan', 'default', 'all', 'everything', 'papaparse'] as const;
 export type JobName = (typeof JOBS)[number];
@@ -23,9 +27,24 @@ export interface Measured {
 	readonly check: number;
 }
 
-/** The metrics of the chapters geography, intermediaries, transparency and sizes, concentration over the weeks among them. */
-const GROUPS: readonly Metric['group'][] = ['geography', 'concentration', 'intermediaries', 'transparency', 'sizes'];
-const inChapters = METRICS.filter(({ group }) => GROUPS.includes(group));
+/** The chapters that every edition begins with. */
+const CHAPTERS = ['geography', 'intermediaries', 'transparency', 'sizes'];
+
+/** The metrics that these chapters rest on, in whichever edition, and those of concentration, week by week among them. */
+function chapterMetrics(): readonly Metric[] {
+	const content = foldersOf(CODE_ROOT).content;
+	const used = new Set(
+		globSync(`*/{${CHAPTERS.join()}}.mdx`, { cwd: content }).flatMap((file) => {
+			const document = parseChapter(file, readFileSync(join(content, file), 'utf8'));
+			if (!isDocument(document)) throw new Error(`${file} cannot be read; npm run check says why`);
+			return [...metricsIn(document, FIGURES)];
+		}),
+	);
+	return METRICS.filter(({ id, group }) => used.has(id) || group === 'concentration');
+}
+
+/** Read before the clock starts. */
+const inChapters = chapterMetrics();
 
 const RUN: Record<JobName, (directory: string) => Promise<number>> = {
 	scan,
