@@ -5,7 +5,8 @@ import { type FixtureRows, fixture, type LooseRow } from '../metrics/fixture.ts'
 /** Taken on 12 January 2025; 10,000 downloads. */
 const models: readonly LooseRow[] = [
 	// On the last day of the window, and one day before it.
-	{ model: 'us/base', downloads_30d: 5000, created: '2024-01-13' },
+	// Its size is stated, and known otherwise; that of the next one is known only.
+	{ model: 'us/base', downloads_30d: 5000, created: '2024-01-13', parameters: 2e9 },
 	{ model: 'cn/base', downloads_30d: 2000, created: '2024-01-12' },
 	// Several relations: which counts?
 	{ model: 'fr/adapter-merge', downloads_30d: 300 },
@@ -18,7 +19,7 @@ const models: readonly LooseRow[] = [
 	{ model: 'nl/quantized-finetune', downloads_30d: 50 },
 	{ model: 'nl/base', downloads_30d: 40 },
 	// Exactly one per cent of all downloads, and less.
-	{ model: 'pt/base', downloads_30d: 100, created: '2025-01-12' },
+	{ model: 'pt/base', downloads_30d: 100, created: '2025-01-12', licence: 'mit', task: 'chat' },
 	{ model: 'se/base', downloads_30d: 99, created: null },
 	// The library tag says another format than the name.
 	{ model: 'us/base-awq', downloads_30d: 30, library: 'onnx' },
@@ -66,12 +67,20 @@ const ROWS: FixtureRows = {
 		{ position: 25, family: 'Part', organisation: 'CN', developer: 'cn', pattern: 'as' },
 		{ position: 30, family: 'Gone', organisation: 'Nobody', country: 'JP', developer: null, pattern: 'gone' },
 	],
+	parameters: [
+		{ model: 'us/base', parameters: 7e9 },
+		{ model: 'cn/base', parameters: 3e9 },
+	],
+	licences: [{ licence: 'mit', group: 'open-use' }],
+	tasks: [{ task: 'chat', modality: 'nlp' }],
 	previous: {
 		date: '2024-12-13',
 		models: [
 			...models
 				.filter((row) => Number(row['downloads_30d']) > 7)
-				.map((row) => ({ ...row, downloads_30d: Number(row['downloads_30d']) - 7 })),
+				.map((row): LooseRow => ({ ...row, downloads_30d: Number(row['downloads_30d']) - 7 }))
+				// Another account had it, under another licence.
+				.map((row) => (row['model'] === 'pt/base' ? { ...row, developer: 'us', licence: 'gpl' } : row)),
 			{ model: 'us/gone', downloads_30d: 500 },
 		],
 		derivations: derivations.filter(({ child }) => child !== 'fr/adapter-merge' && child !== 'kr/zero'),
