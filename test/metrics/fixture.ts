@@ -110,13 +110,16 @@ function publishedFolder(within: string, sources: NonNullable<FixtureRows['publi
 	return folder;
 }
 
-/** The table of one metric, under every method that the fixture allows. Throws where the fixture cannot answer it. */
+/**
+ * The table of one metric, under every method that the fixture allows. Throws where the fixture cannot answer it. By one thread:
+ * starting a second takes longer than the few rows of a fixture.
+ */
 export async function tableOf(
 	metric: Metric,
 	input: PlanInput,
 	options: { threads?: number; methods?: readonly Method[] } = {},
 ): Promise<MetricTable> {
-	const { tables, unavailable } = await compute({ ...input, ...options, metrics: [metric] });
+	const { tables, unavailable } = await compute({ threads: 1, ...input, ...options, metrics: [metric] });
 	const table = tables.get(metric.id);
 	if (!table) throw new Error(`${metric.id} is not available: ${unavailable.get(metric.id)}`);
 	return table;

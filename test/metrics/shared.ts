@@ -19,12 +19,13 @@ const findOrCompute = folder === undefined ? compute : computeWith(new Store(fol
 
 /**
  * As `compute` of the engine, for tests that are not about the computing. The first file that asks for anything of a snapshot
- * computes every metric of it at once: what they have in common is then read and joined once.
+ * computes every metric of it at once, by one thread, as other tests run beside it: what metrics have in common is then read and
+ * joined once.
  */
 export async function sharedTables(input: ComputeInput): Promise<Computed> {
 	const files = [input.snapshot, input.previous].map((own) => own?.package.resources.map(({ hash }) => hash).join());
 	const key = keyOf({ snapshot: `${files[0]}`, previous: `${files[1]}` });
-	await onceInRun(`tables-${key}`, () => findOrCompute({ ...input, metrics: METRICS }));
+	await onceInRun(`tables-${key}`, () => findOrCompute({ ...input, metrics: METRICS, threads: 1 }));
 	return findOrCompute(input);
 }
 

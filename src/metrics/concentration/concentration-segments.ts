@@ -76,5 +76,5 @@ export const concentrationSegments = defineMetric({
 			s.squares::DOUBLE / nullif(t.squares, 0)::DOUBLE AS hhi_share
 		FROM sums s
 		JOIN totals t USING (level)
-		ORDER BY ${LEVEL_ORDER}, level, position`,
+		ORDER BY ${LEVEL_ORDER}, level, position, segment`,
 });
