@@ -68,7 +68,7 @@ export function heldToFrozen(
 	const { edition, frozen } = prepared.assembled;
 	try {
 		const errata = loadErrata(edition, folders);
-		const problems = frozen ? compareTexts(prepared, frozen, errata, folders) : [];
+		const problems = frozen && edition.status === 'published' ? compareTexts(prepared, frozen, errata, folders) : [];
 		return { prepared: { ...prepared, corrections: errata.list }, problems };
 	} catch (error) {
 		if (!(error instanceof ReportError)) throw error;

@@ -25,7 +25,8 @@ const resource = z.object({
 	encoding: z.literal('utf-8'),
 	bytes: z.int().positive(),
 	hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-	rowCount: z.int().positive(),
+	// What others published about times up to a snapshot can be nothing.
+	rowCount: z.int().nonnegative(),
 	schema: z.object({
 		fields: z.array(field).min(1),
 		primaryKey: z.array(z.string()).min(1),

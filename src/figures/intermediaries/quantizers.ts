@@ -11,10 +11,13 @@ const FILLS: readonly Category[] = ['c1', 'c2', 'c3', 'c6', 'c5', 'c4'];
 const OWN_FILL = 'seq2';
 const TAGS = 'Which models are quantized is what tags say.';
 
-/** Accounts are shown under their own names. */
-const label = (code: string): string =>
-	({ own: 'The model’s developer', rest: 'All others' })[code] ??
-	(/^(floor|unknown)$/.test(code) ? labelOf(code) : code);
+const NAMES: ReadonlyMap<string, string> = new Map([
+	['own', 'The model’s developer'],
+	['rest', 'All others'],
+]);
+
+/** Accounts are shown under their own names, whatever these are: "constructor" is one. */
+const label = (code: string): string => NAMES.get(code) ?? (/^(floor|unknown)$/.test(code) ? labelOf(code) : code);
 
 /** The accounts with the most downloads over all years, then the others together, then developers themselves. */
 function fillsOf(data: FigureData): Readonly<Record<string, Fill>> {
@@ -40,7 +43,7 @@ export const quantizersByCohort = crossFigure({
 	by: 'created_year',
 	part: 'developer',
 	fills: fillsOf,
-	together: (code, data) => (code in fillsOf(data) ? code : 'rest'),
+	together: (code, data) => (Object.hasOwn(fillsOf(data), code) ? code : 'rest'),
 	label,
 	share: 'share',
 	weight: 'models',
