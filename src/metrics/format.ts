@@ -53,6 +53,16 @@ function defaultDigits(unit: MetricColumn['unit']): number {
 	}
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A page has thousands of numbers in few forms, and making a form is what takes the time. */
+function numberFormat(locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+	const key = `${locale} ${JSON.stringify(options)}`;
+	const known = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+	formats.set(key, known);
+	return known;
+}
+
 /** Text of a value for readers, for example `58.6%`, `2.1 billion`, `0.058`, `3rd`. */
 export function formatValue(
 	value: Cell,
@@ -77,11 +87,11 @@ export function formatNumber(value: number, form: Form, digits: number, locale =
 		case 'percent':
 			return percent(value, digits, locale, bounded);
 		case 'points': {
-			const text = new Intl.NumberFormat(locale, { ...fixed, signDisplay: 'exceptZero' }).format(value * 100);
+			const text = numberFormat(locale, { ...fixed, signDisplay: 'exceptZero' }).format(value * 100);
 			return `${minus(text)} ${pointsWord(text, locale)}`;
 		}
 		case 'count':
-			return minus(new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value));
+			return minus(numberFormat(locale, { maximumFractionDigits: 0 }).format(value));
 		case 'compact':
 			return minus(compact(value, locale, digits));
 		case 'words':
@@ -89,7 +99,7 @@ export function formatNumber(value: number, form: Form, digits: number, locale =
 		case 'rank':
 			return ordinal(value, locale);
 		case 'plain':
-			return minus(new Intl.NumberFormat(locale, fixed).format(value));
+			return minus(numberFormat(locale, fixed).format(value));
 	}
 }
 
@@ -100,8 +110,7 @@ function minus(text: string): string {
 
 function percent(value: number, digits: number, locale: string, bounded: boolean): string {
 	const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-	const format = (share: number): string =>
-		minus(new Intl.NumberFormat(locale, { style: 'percent', ...fixed }).format(share));
+	const format = (share: number): string => minus(numberFormat(locale, { style: 'percent', ...fixed }).format(share));
 	const step = 10 ** (-digits - 2);
 	if (bounded && value > 0 && format(value) === format(0)) return `<${format(step)}`;
 	if (bounded && value < 1 && format(value) === format(1)) return `>${format(1 - step)}`;
@@ -114,8 +123,8 @@ function pointsWord(text: string, locale: string): string {
 
 /** `2.1 billion`, `406 million`, `999`: digits only from a thousand on. */
 function compact(value: number, locale: string, digits: number): string {
-	if (Math.abs(value) < 10_000) return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
-	return new Intl.NumberFormat(locale, {
+	if (Math.abs(value) < 10_000) return numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+	return numberFormat(locale, {
 		notation: 'compact',
 		compactDisplay: 'long',
 		minimumFractionDigits: digits,
@@ -142,11 +151,11 @@ const SMALL = [
 /** Whole numbers up to twelve as words in English; all others as digits. */
 function numberWords(value: number, locale: string, digits: number): string {
 	const word = locale.startsWith('en') && Number.isInteger(value) ? SMALL[value] : undefined;
-	return word ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+	return word ?? numberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
 
 function ordinal(value: number, locale: string): string {
-	if (!locale.startsWith('en')) return new Intl.NumberFormat(locale).format(value);
+	if (!locale.startsWith('en')) return numberFormat(locale).format(value);
 	const suffixes: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 	return `${value}${suffixes[new Intl.PluralRules('en', { type: 'ordinal' }).select(value)]}`;
 }

@@ -57,7 +57,7 @@ export async function buildSite(
 	const files = hashesOf(target);
 	store.keep('site', target, parts, JSON.stringify(files));
 	// Another project may share the folder that CACHE_FOLDER names.
-	if (!process.env['CACHE_FOLDER']) store.sweep('table', 'drawing', 'verdict', 'page', 'site');
+	if (!process.env['CACHE_FOLDER']) store.sweep();
 	return { files: files.length, rendered: store.made('page').length, tree: treeIn(target) };
 }
 

@@ -42,9 +42,17 @@ describe('the store', () => {
 		new Store(folder).keep('table', 'a', { query: 'x' }, 'a');
 		const store = new Store(folder);
 		store.keep('table', 'b', { query: 'x' }, 'b');
-		store.sweep('table');
+		store.sweep();
 		expect(store.find('table', 'a', { query: 'x' })).toBeUndefined();
 		expect(store.find('table', 'b', { query: 'x' })?.toString()).toBe('b');
+	});
+
+	test('forgets what it has kept, and touches nothing else in its folder', () => {
+		const store = new Store(temporaryFolder());
+		writeFileSync(join(store.folder, 'mine.txt'), 'mine');
+		store.keep('table', 'a', { query: 'x' }, 'a');
+		store.clear();
+		expect(hashesOf(store.folder).map(([name]) => name)).toEqual(['mine.txt']);
 	});
 });
 
@@ -110,6 +118,14 @@ describe('a build after an edit', () => {
 		const all = await build('--clean');
 		expect(all.figures).toBeGreaterThan(0);
 		expect(site()).toEqual(incremental);
+	});
+
+	test('of the definition of a metric draws its figures again, though no number moves', async () => {
+		edit('src/metrics/geography/country-share.ts', "title: '", "title: 'All ");
+		const { tables, figures } = await build();
+		expect(tables).toBe(0);
+		expect(figures).toBeGreaterThan(0);
+		expect(figures).toBeLessThan(20);
 	});
 
 	test('of a page that is not there says so', async () => {

@@ -8,7 +8,7 @@ import { ARCHITECTURE_GROUPS, METHOD_GROUPS, OUTPUT_LABELS } from '../../snapsho
 import { DATA_AVAILABILITY } from '../../snapshot/tables.ts';
 import { listSql } from '../breakdown.ts';
 import { defineRelation } from '../relation.ts';
-import { countedSumsSql, IN_WINDOW, wholeSum } from './windows.ts';
+import { countedSumsSql, quarterSumsSql } from './windows.ts';
 
 /** Kinds of output in the words of Figure 6: what is generated, and what is encoded (embedded or classified). */
 const MODALITIES = [
@@ -163,15 +163,7 @@ export const attribute_totals = defineRelation({
 export const annotated_quarters = defineRelation({
 	name: 'annotated_quarters',
 	description: 'downloads of annotated models by quarter of the Monday, all and inside the rolling window',
-	sql: `
-		SELECT
-			date_trunc('quarter', week)::DATE AS quarter,
-			model_key,
-			${wholeSum('downloads')} AS in_all,
-			${wholeSum(`CASE WHEN ${IN_WINDOW} THEN downloads ELSE 0 END`)} AS in_rolling
-		FROM {log}
-		JOIN (SELECT model_key, created FROM {models} SEMI JOIN {annotated} USING (model_key)) USING (model_key)
-		GROUP BY ALL`,
+	sql: quarterSumsSql('annotated'),
 });
 
 export const annotated_quarter_downloads = defineRelation({

@@ -7,6 +7,17 @@ import { cellColumns, countedCellsSql, MEMBERSHIP } from './windows.ts';
 
 const HAS_DOWNLOADS = 'in_all > 0';
 
+/** The view of cells as far as the method counts them. */
+function counted(name: string, cells: string, columns: readonly string[]) {
+	return defineRelation({
+		name,
+		kind: 'view',
+		description: 'the same, as far as the method counts them',
+		dimensions: ['window', 'population'],
+		sql: ({ method }) => countedCellsSql(cells, columns, method),
+	});
+}
+
 export const sizes = defineRelation({
 	name: 'sizes',
 	description: 'downloads and number of models by size, modality and year of creation',
@@ -16,13 +27,7 @@ export const sizes = defineRelation({
 		GROUP BY ALL`,
 });
 
-export const counted_sizes = defineRelation({
-	name: 'counted_sizes',
-	kind: 'view',
-	description: 'the same, as far as the method counts them',
-	dimensions: ['window', 'population'],
-	sql: ({ method }) => countedCellsSql('sizes', ['modality', 'created_year', 'parameters'], method),
-});
+export const counted_sizes = counted('counted_sizes', 'sizes', ['modality', 'created_year', 'parameters']);
 
 export const year_size_cells = defineRelation({
 	name: 'year_size_cells',
@@ -34,13 +39,7 @@ export const year_size_cells = defineRelation({
 		GROUP BY ALL`,
 });
 
-export const counted_year_sizes = defineRelation({
-	name: 'counted_year_sizes',
-	kind: 'view',
-	description: 'the same, as far as the method counts them',
-	dimensions: ['window', 'population'],
-	sql: ({ method }) => countedCellsSql('year_size_cells', ['year', 'parameters'], method),
-});
+export const counted_year_sizes = counted('counted_year_sizes', 'year_size_cells', ['year', 'parameters']);
 
 export const period_sizes = defineRelation({
 	name: 'period_sizes',
@@ -52,13 +51,7 @@ export const period_sizes = defineRelation({
 		GROUP BY ALL`,
 });
 
-export const counted_period_sizes = defineRelation({
-	name: 'counted_period_sizes',
-	kind: 'view',
-	description: 'the same, as far as the method counts them',
-	dimensions: ['window', 'population'],
-	sql: ({ method }) => countedCellsSql('period_sizes', ['period', 'parameters'], method),
-});
+export const counted_period_sizes = counted('counted_period_sizes', 'period_sizes', ['period', 'parameters']);
 
 export const period_profiles = defineRelation({
 	name: 'period_profiles',
@@ -70,11 +63,9 @@ export const period_profiles = defineRelation({
 		GROUP BY ALL`,
 });
 
-export const period_profile_downloads = defineRelation({
-	name: 'period_profile_downloads',
-	kind: 'view',
-	description: 'the same, as far as the method counts them',
-	dimensions: ['window', 'population'],
-	sql: ({ method }) =>
-		countedCellsSql('period_profiles', ['period', 'developer_type', 'licence_group', 'gated'], method),
-});
+export const period_profile_downloads = counted('period_profile_downloads', 'period_profiles', [
+	'period',
+	'developer_type',
+	'licence_group',
+	'gated',
+]);

@@ -1,6 +1,6 @@
 /** Who quantizes models: the model's own developer, or an account that passes on models of others. */
 import { defineRelation } from '../relation.ts';
-import { countedSumsSql, IN_WINDOW, wholeSum } from './windows.ts';
+import { countedSumsSql, quarterSumsSql } from './windows.ts';
 
 export const quantizers = defineRelation({
 	name: 'quantizers',
@@ -14,19 +14,10 @@ export const quantizers = defineRelation({
 		WHERE m.relation = 'quantized'`,
 });
 
-/** One pass over the log for all methods. */
 export const quantized_quarters = defineRelation({
 	name: 'quantized_quarters',
 	description: 'downloads of quantized models by quarter of the Monday, all and inside the rolling window',
-	sql: `
-		SELECT
-			date_trunc('quarter', week)::DATE AS quarter,
-			model_key,
-			${wholeSum('downloads')} AS in_all,
-			${wholeSum(`CASE WHEN ${IN_WINDOW} THEN downloads ELSE 0 END`)} AS in_rolling
-		FROM {log}
-		JOIN (SELECT model_key, created FROM {models} SEMI JOIN {quantizers} USING (model_key)) USING (model_key)
-		GROUP BY ALL`,
+	sql: quarterSumsSql('quantizers'),
 });
 
 export const quantized_quarter_downloads = defineRelation({

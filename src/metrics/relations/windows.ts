@@ -89,6 +89,19 @@ export function countedCellsSql(table: string, keys: readonly string[], { window
 		WHERE models_${window} > 0${MEMBERS[population]}`;
 }
 
+/** SELECT of the sums by quarter of the Monday and model, of the models in a relation: one pass over the log for all methods. */
+export function quarterSumsSql(models: string): string {
+	return `
+		SELECT
+			date_trunc('quarter', week)::DATE AS quarter,
+			model_key,
+			${wholeSum('downloads')} AS in_all,
+			${wholeSum(`CASE WHEN ${IN_WINDOW} THEN downloads ELSE 0 END`)} AS in_rolling
+		FROM {log}
+		JOIN (SELECT model_key, created FROM {models} SEMI JOIN {${models}} USING (model_key)) USING (model_key)
+		GROUP BY ALL`;
+}
+
 /**
  * SELECT of the downloads that a method counts from a table with sums by `key` and model for each window; models without any
  * have no row.

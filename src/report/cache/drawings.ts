@@ -10,6 +10,8 @@ import type { Parts, Store } from './store.ts';
 
 /** What every drawing is made with, beside its figure's own module. */
 const RENDERER = ['src/figures/render.ts', 'src/figures/png.ts'];
+/** What asks for it. Its imports are every figure and every metric: a drawing depends on one of each. */
+const DRAWER = 'src/report/draw.ts';
 
 /** Figures as the store has them; those that are drawn are kept in it. */
 export async function drawingsIn(store: Store, code: CodeHasher): Promise<DrawnFigures> {
@@ -18,10 +20,15 @@ export async function drawingsIn(store: Store, code: CodeHasher): Promise<DrawnF
 		const { title, kind } = assembled.edition;
 		const { created, population } = assembled.snapshot.package;
 		const works = text.bibliography.toJSON().map(({ key, label }) => [key, label]);
+		const table = assembled.tables.get(figure.metric)!;
+		const { sql: _, ...definition } = table.metric;
 		return {
 			figure: figure.id,
 			'code of the figure': code.ofModules(...RENDERER, modules.get(figure.id) ?? 'src/figures/index.ts'),
-			[`table of metric ${figure.metric}`]: sha256(tableCsv(assembled.tables.get(figure.metric)!)),
+			'code that draws': code.ofFiles(DRAWER),
+			// Digits, labels and sources of its columns show in the drawing; its query does not.
+			[`definition of metric ${figure.metric}`]: sha256(JSON.stringify(definition)),
+			[`table of metric ${figure.metric}`]: sha256(tableCsv(table)),
 			message: message ?? '',
 			'title and kind of the edition': `${title} ${kind}`,
 			'date and population of the snapshot': `${created} ${population}`,

@@ -24,6 +24,12 @@ export function changedParts(before: Parts | undefined, now: Parts): readonly st
 	});
 }
 
+/** What is kept: each kind in a folder of its own. */
+const KINDS = ['table', 'drawing', 'verdict', 'page', 'site'] as const;
+export type Kind = (typeof KINDS)[number];
+/** Folder of the parts that were last seen for a name. */
+const LAST = 'last';
+
 /** A value that was not in the store, and why. */
 export interface Made {
 	readonly name: string;
@@ -45,7 +51,7 @@ export class Store {
 	}
 
 	/** The value of `kind` (`table`, `drawing`, …) that was made from these parts. `name` is what it is called in reports. */
-	find(kind: string, name: string, parts: Parts): Buffer | undefined {
+	find(kind: Kind, name: string, parts: Parts): Buffer | undefined {
 		const path = this.#path(kind, name, parts);
 		const value = readValue(path);
 		if (!value) return undefined;
@@ -56,7 +62,7 @@ export class Store {
 	}
 
 	/** Keeps a value, and notes why it had to be made. */
-	keep(kind: string, name: string, parts: Parts, value: string | Uint8Array): void {
+	keep(kind: Kind, name: string, parts: Parts, value: string | Uint8Array): void {
 		const path = this.#path(kind, name, parts);
 		const bytes = Buffer.from(value);
 		put(path, Buffer.concat([Buffer.from(`${sha256(bytes)}\n`), bytes]));
@@ -65,29 +71,29 @@ export class Store {
 	}
 
 	/** The parts that the value of this name was made from when it was last made or found. */
-	partsOf(kind: string, name: string): Parts | undefined {
+	partsOf(kind: Kind, name: string): Parts | undefined {
 		const bytes = readValue(this.#lastPath(kind, name));
 		return bytes && (JSON.parse(bytes.toString('utf8')) as Parts);
 	}
 
 	/** What was taken from the store since it was opened. */
-	reused(kind: string): readonly string[] {
+	reused(kind: Kind): readonly string[] {
 		return this.#reused.get(kind) ?? [];
 	}
 
 	/** What had to be made since it was opened, in that order. */
-	made(kind: string): readonly Made[] {
+	made(kind: Kind): readonly Made[] {
 		return this.#made.get(kind) ?? [];
 	}
 
-	/** Forgets everything. */
+	/** Forgets everything. Only what a store writes is removed: CACHE_FOLDER may name a folder that holds more. */
 	clear(): void {
-		rmSync(this.folder, { recursive: true, force: true });
+		for (const kind of [...KINDS, LAST]) rmSync(join(this.folder, kind), { recursive: true, force: true });
 	}
 
-	/** Removes the values of a kind that this build neither made nor found: what no state of the project needs any more. */
-	sweep(...kinds: readonly string[]): void {
-		for (const kind of kinds) {
+	/** Removes the values that this build neither made nor found: what no state of the project needs any more. */
+	sweep(): void {
+		for (const kind of KINDS) {
 			const folder = join(this.folder, kind);
 			if (!existsSync(folder)) continue;
 			for (const name of readdirSync(folder)) if (!this.#used.has(join(folder, name))) rmSync(join(folder, name));
@@ -95,16 +101,16 @@ export class Store {
 	}
 
 	/** The name is part of the key: two pages may read the same files. */
-	#path(kind: string, name: string, parts: Parts): string {
+	#path(kind: Kind, name: string, parts: Parts): string {
 		return join(this.folder, kind, keyOf({ ...parts, '': name }));
 	}
 
-	#lastPath(kind: string, name: string): string {
-		return join(this.folder, 'last', kind, keyOf({ name }));
+	#lastPath(kind: Kind, name: string): string {
+		return join(this.folder, LAST, kind, keyOf({ name }));
 	}
 
 	/** Replaces the parts that are remembered for a name; returns those of before. */
-	#last(kind: string, name: string, parts: Parts): Parts | undefined {
+	#last(kind: Kind, name: string, parts: Parts): Parts | undefined {
 		const before = this.partsOf(kind, name);
 		const bytes = Buffer.from(JSON.stringify(parts));
 		if (!before || keyOf(before) !== keyOf(parts))
