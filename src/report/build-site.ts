@@ -50,15 +50,15 @@ export async function buildSite(
 	}
 	const broken = brokenAddresses(fresh, foldersOf(root));
 	if (broken.length > 0) throw new ReportError(broken);
-	writeSums(fresh);
+	const { tree, files } = writeSums(fresh);
 	rmSync(target, { recursive: true, force: true });
 	mkdirSync(dirname(target), { recursive: true });
 	renameSync(fresh, target);
-	const files = hashesOf(target);
 	store.keep('site', target, parts, JSON.stringify(files));
+	store.save();
 	// Another project may share the folder that CACHE_FOLDER names.
 	if (!process.env['CACHE_FOLDER']) store.sweep();
-	return { files: files.length, rendered: store.made('page').length, tree: treeIn(target) };
+	return { files: files.length, rendered: store.made('page').length, tree };
 }
 
 function treeIn(site: string): string {

@@ -1,7 +1,7 @@
 /** What a built site is, in one hash: `SHA256SUMS` at its root lists its files, `tree.txt` has the hash of that list. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashesOf } from './cache/pages.ts';
+import { type Hashes, hashesOf } from './cache/pages.ts';
 import { sha256 } from './frozen.ts';
 
 export const SUMS_FILE = 'SHA256SUMS';
@@ -11,7 +11,10 @@ const LEFT_OUT: readonly string[] = [SUMS_FILE, TREE_FILE];
 
 /** The list of a folder's files, in the form that `sha256sum -c` reads, sorted by path. */
 export function sumsOf(folder: string): string {
-	const files = hashesOf(folder, (path) => LEFT_OUT.includes(path));
+	return listOf(hashesOf(folder, (path) => LEFT_OUT.includes(path)));
+}
+
+function listOf(files: Hashes): string {
 	return files.map(([path, hash]) => `${hash.replace('sha256:', '')}  ${path}\n`).join('');
 }
 
@@ -20,13 +23,18 @@ export function treeHash(folder: string): string {
 	return sha256(sumsOf(folder));
 }
 
-/** Writes both files into a site that is complete otherwise. Returns the hash. */
-export function writeSums(folder: string): string {
-	const sums = sumsOf(folder);
+/** Writes both files into a site that is complete otherwise. Returns the hash of the site and those of all files. */
+export function writeSums(folder: string): { readonly tree: string; readonly files: Hashes } {
+	const files = hashesOf(folder, (path) => LEFT_OUT.includes(path));
+	const sums = listOf(files);
 	const tree = sha256(sums);
-	writeFileSync(join(folder, SUMS_FILE), sums);
-	writeFileSync(join(folder, TREE_FILE), `${tree}\n`);
-	return tree;
+	const own: [string, string][] = [
+		[SUMS_FILE, sums],
+		[TREE_FILE, `${tree}\n`],
+	];
+	for (const [name, text] of own) writeFileSync(join(folder, name), text);
+	const hashes = own.map(([name, text]): [string, string] => [name, sha256(text)]);
+	return { tree, files: [...files, ...hashes].sort(([a], [b]) => (a < b ? -1 : 1)) };
 }
 
 /** Paths whose files are not those of the list that lies beside them: changed, missing or not listed. */

@@ -1,6 +1,5 @@
 /** Writes what the pages are made from, in the form that `site.ts` describes. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { METRICS } from '../metrics/index.ts';
 import { methodId, methodsOf } from '../metrics/method.ts';
 import type { ChapterFrontmatter } from '../prose/edition.ts';
@@ -8,6 +7,7 @@ import { type Document, walk } from '../prose/mdx.ts';
 import type { Outline } from '../prose/outline.ts';
 import { renderText, type TextData } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
+import { writeInFolder } from './cache/store.ts';
 import type { ReviewedDossier } from './compare/review.ts';
 import type { Draw } from './draw.ts';
 import type { Erratum } from './errata.ts';
@@ -43,10 +43,7 @@ export interface PreparedEdition {
 export type Write = (path: string, content: string | Uint8Array) => void;
 
 export function writeInto(folder: string): Write {
-	return (path, content) => {
-		mkdirSync(dirname(join(folder, path)), { recursive: true });
-		writeFileSync(join(folder, path), content);
-	};
+	return (path, content) => writeInFolder(join(folder, path), content);
 }
 
 export function writeIndex(write: Write, editions: readonly PreparedEdition[], latest: string, shared: Shared): void {

@@ -37,6 +37,20 @@ describe('the store', () => {
 		expect(changedParts({ a: '1' }, {})).toEqual(['a is gone']);
 	});
 
+	test('remembers for the next build what each name was made from, and leaves the names that another build met', () => {
+		const folder = temporaryFolder();
+		const [one, other] = [new Store(folder), new Store(folder)];
+		one.keep('page', '/a/', { code: '1' }, 'a');
+		one.keep('page', '/both/', { code: '1' }, 'both');
+		other.remember('page', '/b/', { code: '2' });
+		other.remember('page', '/both/', { code: '2' });
+		one.save();
+		other.save();
+		const next = new Store(folder);
+		const parts = ['/a/', '/b/', '/both/', '/c/'].map((name) => next.partsOf('page', name));
+		expect(parts).toEqual([{ code: '1' }, { code: '2' }, { code: '2' }, undefined]);
+	});
+
 	test('keeps after a sweep what this build has used', () => {
 		const folder = temporaryFolder();
 		new Store(folder).keep('table', 'a', { query: 'x' }, 'a');

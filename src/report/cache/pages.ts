@@ -40,13 +40,17 @@ export class Pages {
 		const now = before && this.#partsNow(Object.keys(before));
 		const kept = now && this.#store.find('page', path, now);
 		if (kept) return decode(kept);
-		const { value, inputs } = await traced(async () => {
+		const { value, inputs } = await traced(async (): Promise<Answer> => {
 			const response = await render();
 			const type = response.headers.get('Content-Type') ?? '';
-			return encode(response.status, type, Buffer.from(await response.arrayBuffer()));
+			return { status: response.status, type, body: Buffer.from(await response.arrayBuffer()) };
 		});
-		this.#store.keep('page', path, this.#partsNow([...inputs].sort()), value);
-		return decode(value);
+		const parts = this.#partsNow([...inputs].sort());
+		// A file that is published as it lies in the report is found there as fast as in the store.
+		if (inputs.size === 1 && this.#hashOf([...inputs][0]!) === sha256(value.body))
+			this.#store.remember('page', path, parts);
+		else this.#store.keep('page', path, parts, encode(value));
+		return responseOf(value);
 	}
 
 	/** Everything that any page could read. */
@@ -95,11 +99,11 @@ export function hashFolder(folder: string, leaveOut: (path: string) => boolean =
 	return sha256(JSON.stringify(hashesOf(folder, leaveOut)));
 }
 
-/** Path and hash of every file of a folder, by path. */
-export function hashesOf(
-	folder: string,
-	leaveOut: (path: string) => boolean = () => false,
-): readonly (readonly [string, string])[] {
+/** Paths and hashes of files, by path. */
+export type Hashes = readonly (readonly [string, string])[];
+
+/** Of every file of a folder. */
+export function hashesOf(folder: string, leaveOut: (path: string) => boolean = () => false): Hashes {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
@@ -110,13 +114,23 @@ export function hashesOf(
 		.map(([name, path]) => [name, sha256(readFileSync(path))]);
 }
 
+interface Answer {
+	readonly status: number;
+	readonly type: string;
+	readonly body: Buffer;
+}
+
 /** A line with status and type, then the body. */
-function encode(status: number, type: string, body: Buffer): Buffer {
-	return Buffer.concat([Buffer.from(`${JSON.stringify({ status, type })}\n`), body]);
+function encode({ body, ...head }: Answer): Buffer {
+	return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]);
 }
 
 function decode(bytes: Buffer): Response {
 	const end = bytes.indexOf(10);
-	const { status, type } = JSON.parse(bytes.toString('utf8', 0, end)) as { status: number; type: string };
-	return new Response(new Uint8Array(bytes.subarray(end + 1)), { status, headers: { 'Content-Type': type } });
+	const head = JSON.parse(bytes.toString('utf8', 0, end)) as Omit<Answer, 'body'>;
+	return responseOf({ ...head, body: bytes.subarray(end + 1) });
+}
+
+function responseOf({ status, type, body }: Answer): Response {
+	return new Response(new Uint8Array(body), { status, headers: { 'Content-Type': type } });
 }

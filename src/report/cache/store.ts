@@ -27,7 +27,7 @@ export function changedParts(before: Parts | undefined, now: Parts): readonly st
 /** What is kept: each kind in a folder of its own. */
 const KINDS = ['table', 'drawing', 'verdict', 'page', 'site'] as const;
 export type Kind = (typeof KINDS)[number];
-/** Folder of the parts that were last seen for a name. */
+/** Folder of the parts that were last seen for each name, in one file for each kind. */
 const LAST = 'last';
 
 /** A value that was not in the store, and why. */
@@ -38,13 +38,16 @@ export interface Made {
 
 /**
  * A folder of values. A value that is damaged counts as absent; a folder that cannot be written is an error, because the next
- * build would be slow without anybody knowing why.
+ * build would be slow without anybody knowing why. What was last seen for each name is written by `save`: a build that is
+ * killed before may make a page once more.
  */
 export class Store {
 	readonly folder: string;
 	readonly #reused = new Map<string, string[]>();
 	readonly #made = new Map<string, Made[]>();
 	readonly #used = new Set<string>();
+	readonly #last = new Map<Kind, Map<string, Parts>>();
+	readonly #seen = new Map<Kind, Map<string, Parts>>();
 
 	constructor(folder: string) {
 		this.folder = folder;
@@ -56,7 +59,7 @@ export class Store {
 		const value = readValue(path);
 		if (!value) return undefined;
 		this.#used.add(path);
-		this.#last(kind, name, parts);
+		this.remember(kind, name, parts);
 		listIn(this.#reused, kind).push(name);
 		return value;
 	}
@@ -67,13 +70,29 @@ export class Store {
 		const bytes = Buffer.from(value);
 		put(path, Buffer.concat([Buffer.from(`${sha256(bytes)}\n`), bytes]));
 		this.#used.add(path);
-		listIn(this.#made, kind).push({ name, why: changedParts(this.#last(kind, name, parts), parts) });
+		listIn(this.#made, kind).push({ name, why: changedParts(this.remember(kind, name, parts), parts) });
+	}
+
+	/** Replaces the parts that are remembered for a name; returns those of before. Its value need not be in the store. */
+	remember(kind: Kind, name: string, parts: Parts): Parts | undefined {
+		const before = this.partsOf(kind, name);
+		mapIn(this.#seen, kind).set(name, parts);
+		return before;
 	}
 
 	/** The parts that the value of this name was made from when it was last made or found. */
 	partsOf(kind: Kind, name: string): Parts | undefined {
-		const bytes = readValue(this.#lastPath(kind, name));
-		return bytes && (JSON.parse(bytes.toString('utf8')) as Parts);
+		return this.#seen.get(kind)?.get(name) ?? this.#lastOf(kind).get(name);
+	}
+
+	/** Writes what is remembered. Of names that this build did not meet, what another has written meanwhile is kept. */
+	save(): void {
+		for (const [kind, seen] of this.#seen) {
+			this.#last.delete(kind);
+			const all = [...new Map([...this.#lastOf(kind), ...seen])].sort(([a], [b]) => (a < b ? -1 : 1));
+			const bytes = Buffer.from(JSON.stringify(all));
+			put(this.#lastPath(kind), Buffer.concat([Buffer.from(`${sha256(bytes)}\n`), bytes]));
+		}
 	}
 
 	/** What was taken from the store since it was opened. */
@@ -89,6 +108,7 @@ export class Store {
 	/** Forgets everything. Only what a store writes is removed: CACHE_FOLDER may name a folder that holds more. */
 	clear(): void {
 		for (const kind of [...KINDS, LAST]) rmSync(join(this.folder, kind), { recursive: true, force: true });
+		this.#last.clear();
 	}
 
 	/** Removes the values that this build neither made nor found: what no state of the project needs any more. */
@@ -105,17 +125,18 @@ export class Store {
 		return join(this.folder, kind, keyOf({ ...parts, '': name }));
 	}
 
-	#lastPath(kind: Kind, name: string): string {
-		return join(this.folder, LAST, kind, keyOf({ name }));
+	#lastPath(kind: Kind): string {
+		return join(this.folder, LAST, kind);
 	}
 
-	/** Replaces the parts that are remembered for a name; returns those of before. */
-	#last(kind: Kind, name: string, parts: Parts): Parts | undefined {
-		const before = this.partsOf(kind, name);
-		const bytes = Buffer.from(JSON.stringify(parts));
-		if (!before || keyOf(before) !== keyOf(parts))
-			put(this.#lastPath(kind, name), Buffer.concat([Buffer.from(`${sha256(bytes)}\n`), bytes]));
-		return before;
+	#lastOf(kind: Kind): Map<string, Parts> {
+		let known = this.#last.get(kind);
+		if (!known) {
+			const bytes = readValue(this.#lastPath(kind));
+			known = new Map(bytes && (JSON.parse(bytes.toString('utf8')) as [string, Parts][]));
+			this.#last.set(kind, known);
+		}
+		return known;
 	}
 }
 
@@ -136,10 +157,26 @@ let writes = 0;
 
 /** Two builds may write the same value at the same time: each writes beside and renames. */
 function put(path: string, bytes: Uint8Array): void {
-	mkdirSync(dirname(path), { recursive: true });
 	const fresh = `${path}.${process.pid}-${writes++}`;
-	writeFileSync(fresh, bytes);
+	writeInFolder(fresh, bytes);
 	renameSync(fresh, path);
+}
+
+/** Writes a file, and makes its folder where there is none: mostly there is. */
+export function writeInFolder(path: string, bytes: string | Uint8Array): void {
+	try {
+		writeFileSync(path, bytes);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, bytes);
+	}
+}
+
+function mapIn<V>(maps: Map<Kind, Map<string, V>>, kind: Kind): Map<string, V> {
+	const map = maps.get(kind) ?? new Map<string, V>();
+	maps.set(kind, map);
+	return map;
 }
 
 function listIn<V>(map: Map<string, V[]>, key: string): V[] {
