@@ -29,7 +29,7 @@ export interface CheckedEditions {
 	readonly problems: readonly Problem[];
 }
 
-/** Computes and checks every edition. Throws a `ReportError` only where an edition cannot be computed at all. */
+/** Computes and checks every edition. Throws a `ReportError` only where an edition cannot be computed at all, with the problems of all. */
 export async function checkEditions(folders: Folders, cache = cacheOf(folders.root)): Promise<CheckedEditions> {
 	const work = workWith(cache);
 	const editions = loadEditions(folders.content);
@@ -45,11 +45,11 @@ export async function checkEditions(folders: Folders, cache = cacheOf(folders.ro
 		else if (outcome.reason instanceof ReportError) problems.push(...outcome.reason.problems);
 		else throw outcome.reason;
 	}
-	if (problems.length > 0) throw new ReportError(distinct(problems));
-	const comparisons = loadComparisons(folders.content);
+	// What is wrong with the data of one edition does not hide what is wrong with the chapters of another.
+	const known = [...assembled.values()].filter(({ previous }) => !previous || assembled.has(previous.id));
 	const prepared: PreparedEdition[] = [];
 	const proses: ProseData[] = [];
-	for (const own of assembled.values()) {
+	for (const own of known) {
 		problems.push(...own.problems);
 		const previous = own.previous && assembled.get(own.previous.id);
 		const data = proseDataOf(own, previous, shared);
@@ -62,7 +62,8 @@ export async function checkEditions(folders: Folders, cache = cacheOf(folders.ro
 		problems.push(...held.problems);
 		prepared.push(held.prepared);
 	}
-	problems.push(...checkComparisons(comparisons, proses));
+	if (assembled.size < editions.length) throw new ReportError(distinct(problems));
+	problems.push(...checkComparisons(loadComparisons(folders.content), proses));
 	const compared = withDossiers(prepared, folders);
 	problems.push(...compared.problems);
 	return { editions, prepared: compared.editions, shared, problems };

@@ -130,6 +130,8 @@ export class TableCheck {
 	#readRow(record: CsvRecord): void {
 		const { cells } = record;
 		const width = this.#header!.length;
+		// A row that is wrong elsewhere still says which model it is about: references to it are not broken.
+		if (this.ids && this.#keys.length > 0) this.ids.add(cells[this.#keys[0]!] ?? '');
 		if (cells.length !== width) {
 			this.#reportWidth(record, width);
 			return;
@@ -142,7 +144,6 @@ export class TableCheck {
 			sound = false;
 			this.#report(record.positionOf(i), fault.rule, `${this.#header![i]}: ${fault.message}`);
 		}
-		if (this.ids && this.#keys.length > 0) this.ids.add(cells[this.#keys[0]!]!);
 		for (const { cell, id } of this.#prefixes) {
 			const slash = cells[id]!.indexOf('/');
 			if (!sound || slash === -1 || cells[id]!.slice(0, slash) === cells[cell]) continue;

@@ -157,6 +157,26 @@ describe('snapshots with mistakes', () => {
 	);
 });
 
+test('a row of one edition with a field too many, and an unknown metric and a false claim of another, are named in one run', async () => {
+	for (const path of SAMPLE) cpSync(join(ROOT, path), at(path), { recursive: true });
+	const rows = readFileSync(at(MODELS), 'utf8').split('\n');
+	rows[99] += ',extra';
+	writeFileSync(at(MODELS), rows.join('\n'));
+	append(COUNTRIES, 'A value of <Value of="country_shre.US.share" /> that no metric holds.\n');
+	append(COUNTRIES, '<Claim that="country_share.FR.share > country_share.US.share">France is ahead</Claim>.');
+	const errors = await errorsOf('build');
+	const rules = errors.map((line) => /^([^:]+):?.*? error ([\w-]+):/.exec(line)!.slice(1, 3).join(' '));
+	expect(rules.sort()).toEqual(
+		[
+			`${COUNTRIES} claim-false`,
+			`${COUNTRIES} unknown-metric`,
+			`${MODELS} too-many-fields`,
+			`${MODELS} wrong-bytes`,
+		].sort(),
+	);
+	expect(hashes()).toEqual(built);
+});
+
 test('a figure that has nothing to draw is an error at its place, in every edition, before anything is replaced', async () => {
 	// Nobody in the fixture repackages models of others.
 	const figure = '<Figure id="repackagers-top">Nobody repackages anything</Figure>';

@@ -32,6 +32,15 @@ const CASES: readonly Case[] = [
 		],
 	},
 	{
+		// The rows of other tables that name the model are not wrong.
+		name: 'too many fields in the row of a model',
+		table: 'models',
+		edit: replace('2019-05-01,300', '2019-05-01,300,1'),
+		problems: [
+			'models.csv:2:55: error too-many-fields: 9 fields, expected 8 (model, developer, created, downloads_30d, likes, task, licence, parameters); put cells that hold a comma in quotes, or remove what is too much',
+		],
+	},
+	{
 		name: 'an integer with a letter',
 		table: 'models',
 		edit: replace('2019-05-01,300', '2019-05-01,12a'),
