@@ -6,6 +6,7 @@ import { currentPages } from './src/report/cache/current.ts';
 import { chaptersNow, proseDataFrom } from './src/report/prose.ts';
 import { report } from './src/report/read.ts';
 import { palette } from './src/styles/palette.ts';
+import { targetCurrent } from './src/styles/target-current.ts';
 
 // Everything that differs between a project and a test of it comes from the environment; README names the variables.
 const {
@@ -39,7 +40,7 @@ export default defineConfig({
 	integrations: [mdx()],
 	markdown: { syntaxHighlight: false },
 	vite: {
-		plugins: [check, palette()],
+		plugins: [check, palette(), targetCurrent()],
 		resolve: { alias: { '@content': CONTENT_FOLDER } },
 		server: { fs: { allow: ['.', CONTENT_FOLDER] } },
 		build: { cssCodeSplit: false, assetsInlineLimit: 0 },

@@ -5,6 +5,7 @@ import { input, reads, untraced } from '../report/cache/trace.ts';
 import { report } from '../report/read.ts';
 import type { EditionEntry } from '../report/site.ts';
 import { chapterHref, figureHref } from './href.ts';
+import { nextPlace } from './places.ts';
 import { chapterText } from './site.ts';
 
 export interface ReferenceLink {
@@ -38,10 +39,24 @@ function figureNumber(number: string): string {
 
 const CITED = /<Cite\s[^>]*?\bkey=(["'])(?<key>.*?)\1|<Published\s[^>]*?\bof=(["'])(?<source>[^."']+)[^"']*\3/gs;
 
-/** Keys of the works that a chapter cites, itself or through a published figure. */
-export function citedIn(edition: string, chapter: string): readonly string[] {
-	const matches = chapterText(edition, chapter).matchAll(CITED);
-	return [...new Set([...matches].map(({ groups }) => groups!['key'] ?? groups!['source']!))];
+/** How often a chapter cites each work, itself or through a published figure, by the work's key. */
+export function citedIn(edition: string, chapter: string): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const { groups } of chapterText(edition, chapter).matchAll(CITED)) {
+		const key = groups!['key'] ?? groups!['source']!;
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	return counts;
+}
+
+/** Anchor of the nth place where a chapter cites a work. */
+export function citationAnchor(key: string, place: number): string {
+	return `cite-${key}-${place}`;
+}
+
+/** The anchor of the next citation of a work on a page. */
+export function nextCitation(page: Request, key: string): string {
+	return citationAnchor(key, nextPlace(page, `cite-${key}`));
 }
 
 export interface UsedValue {

@@ -123,3 +123,14 @@ export function wordCount(document: Document, data: TextData): number {
 		.split(/\s+/)
 		.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
+
+/**
+ * Words in a minute of silent reading, the mean over studies of English non-fiction: Brysbaert 2019, How many words do we read per
+ * minute?, Journal of Memory and Language 109, 104047.
+ */
+const WORDS_PER_MINUTE = 238;
+
+/** Minutes that the words of a chapter take, at least one. */
+export function readingMinutes(document: Document, data: TextData): number {
+	return Math.max(1, Math.round(wordCount(document, data) / WORDS_PER_MINUTE));
+}

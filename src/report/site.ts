@@ -47,6 +47,8 @@ export interface EditionEntry
 export interface ChapterEntry extends ChapterFrontmatter {
 	/** File name without `.mdx`; part of the URL. */
 	readonly id: string;
+	/** Minutes that reading its words takes; figures, tables and evidence are not counted. */
+	readonly minutes: number;
 	/** Headings with the values in them put in, in order. */
 	readonly sections: readonly SectionEntry[];
 }

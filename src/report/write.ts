@@ -5,7 +5,7 @@ import { methodId, methodsOf } from '../metrics/method.ts';
 import type { ChapterFrontmatter } from '../prose/edition.ts';
 import { type Document, walk } from '../prose/mdx.ts';
 import type { Outline } from '../prose/outline.ts';
-import { renderText, type TextData } from '../prose/text.ts';
+import { readingMinutes, renderText, type TextData } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
 import { writeInFolder } from './cache/store.ts';
 import type { ReviewedDossier } from './compare/review.ts';
@@ -83,6 +83,7 @@ function chapterEntry(id: string, { documents, frontmatter, outline, text }: Pre
 	return {
 		id,
 		...frontmatter.get(id)!,
+		minutes: readingMinutes(document, text),
 		sections: sections.map(({ anchor, depth, offset }) => ({ anchor, depth, text: headings.get(offset)! })),
 	};
 }

@@ -174,8 +174,13 @@ describe('references', () => {
 		expect(() => components.references.referenceLink(edition, to, 'geography')).toThrow(/no such figure, chapter/);
 	});
 
-	test('list each work once that a chapter cites, itself or through a published figure', () => {
-		expect(components.references.citedIn('summer-2026', 'geography')).toEqual(['longpre2025', 'hf2026spring']);
+	test('list each work that a chapter cites, itself or through a published figure, and how often', () => {
+		expect(components.references.citedIn('summer-2026', 'geography')).toEqual(
+			new Map([
+				['longpre2025', 2],
+				['hf2026spring', 1],
+			]),
+		);
 	});
 });
 

@@ -42,8 +42,8 @@ export function writeReport(
 	const common = { status: 'draft', published: '2026-06-24', language: 'en', snapshot: '2026-06-10' } as const;
 	const sections = [{ anchor: 'who', text: 'Who', depth: 2 }];
 	const chapters = [
-		{ id: 'key-findings', title: 'Findings', short: 'Findings', summary: 'All.', sections: [] },
-		{ id: 'geography', title: 'Where', short: 'Geography', summary: 'There.', sections },
+		{ id: 'key-findings', title: 'Findings', short: 'Findings', summary: 'All.', minutes: 1, sections: [] },
+		{ id: 'geography', title: 'Where', short: 'Geography', summary: 'There.', minutes: 2, sections },
 	];
 	const index: SiteIndex = {
 		latest: 'summer-2026',
