@@ -126,7 +126,7 @@ export class Store {
 	}
 
 	#lastPath(kind: Kind): string {
-		return join(this.folder, LAST, kind);
+		return join(this.folder, LAST, `${kind}.json`);
 	}
 
 	#lastOf(kind: Kind): Map<string, Parts> {
