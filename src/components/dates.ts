@@ -6,3 +6,12 @@ export function longDate(iso: string, locale = 'en'): string {
 		new Date(`${iso}T00:00:00Z`),
 	);
 }
+
+/** `2026-06-10` as `June 2026`. */
+export function monthYear(iso: string, locale = 'en'): string {
+	return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'UTC',
+	}).format(new Date(`${iso}T00:00:00Z`));
+}

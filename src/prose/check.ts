@@ -8,6 +8,7 @@ import { Outline } from './outline.ts';
 import { checkClaims } from './rules/claims.ts';
 import { checkChapterList, checkCounts, checkIds } from './rules/edition.ts';
 import { checkElements } from './rules/elements.ts';
+import { checkFindings } from './rules/findings.ts';
 import { checkFrontmatter } from './rules/frontmatter.ts';
 import { checkHeadings, checkLinks } from './rules/links.ts';
 import { checkMarks } from './rules/marks.ts';
@@ -49,6 +50,7 @@ export function checkEdition(data: ProseData, chapters: readonly ChapterSource[]
 	const files = chapters.map(({ file }) => ({ file, chapter: basename(file, '.mdx') }));
 	checkChapterList(files, data, editionFile, report);
 	checkIds(claims, text, report);
+	checkFindings(claims, text, editionFile, report);
 	checkCounts(inputs, text, editionFile, report);
 	return sort(report.problems, data.edition.chapters);
 }

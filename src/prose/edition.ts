@@ -1,5 +1,6 @@
 /** An edition: `content/<edition>/edition.yaml` and its chapters' frontmatter. */
 import { z } from 'zod';
+import type { Place } from './position.ts';
 
 export const CHAPTER_IDS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -22,8 +23,37 @@ export const editionSchema = z.strictObject({
 	licence: z.strictObject({ text: z.string(), data: z.string() }),
 	/** File names without `.mdx`, in reading order. */
 	chapters: z.array(z.string().regex(CHAPTER_IDS)).min(1),
+	/** What the front page says first, in this order: sentences of the chapters, each with a number. */
+	findings: z
+		.array(
+			z.strictObject({
+				/** Id of a claim, as in `claims.json`: the sentence. */
+				claim: z.string().min(1),
+				/** Name of its number, as in `<Value of>`. */
+				value: z.string().min(1),
+				/** The method under which the number is counted, as in `<Value method>`. */
+				method: z.string().optional(),
+				/** Name of its course, `metric.*.column`; without one, the number in this edition and those before is shown. */
+				series: z.string().optional(),
+			}),
+		)
+		.min(5)
+		.max(7)
+		.optional(),
 });
 export type Edition = z.infer<typeof editionSchema>;
+
+/** Where a value of an `edition.yaml` stands, by the edition that was read from it. */
+const places = new WeakMap<Edition, (path: readonly PropertyKey[]) => Partial<Place>>();
+
+export function notePlaces(edition: Edition, place: (path: readonly PropertyKey[]) => Partial<Place>): void {
+	places.set(edition, place);
+}
+
+/** The place of a value in `edition.yaml`; empty for an edition that was not read from one. */
+export function placeIn(edition: Edition, path: readonly PropertyKey[]): Partial<Place> {
+	return places.get(edition)?.(path) ?? {};
+}
 
 export const chapterSchema = z.strictObject({
 	title: z.string().min(1).max(90),

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { didYouMean, type Problem, ReportError } from '../problem.ts';
-import { type Edition, editionSchema } from '../prose/edition.ts';
+import { type Edition, editionSchema, notePlaces } from '../prose/edition.ts';
 
 /** Every edition, the latest first; by date of publication, then id. Throws a `ReportError` with all problems of all files. */
 export function loadEditions(content: string): readonly Edition[] {
@@ -83,13 +83,19 @@ export function parseEdition(text: string, file: string): { edition?: Edition; p
 				message: error.message.split('\n')[0]!,
 			})),
 		};
+	const place = (path: readonly PropertyKey[]) => {
+		const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
+		return at(node?.range?.[0] ?? 0);
+	};
 	const parsed = editionSchema.safeParse(document.toJS());
-	if (parsed.success) return { edition: parsed.data, problems: [] };
+	if (parsed.success) {
+		notePlaces(parsed.data, place);
+		return { edition: parsed.data, problems: [] };
+	}
 	const problems = parsed.error.issues.map((issue): Problem => {
-		const node = document.getIn(issue.path as string[], true) as { range?: [number, number, number] } | undefined;
 		return {
 			file,
-			...at(node?.range?.[0] ?? 0),
+			...place(issue.path),
 			severity: 'error',
 			rule: 'edition',
 			message: `${issue.path.join('.') || 'file'}: ${issue.message}`,

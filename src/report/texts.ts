@@ -36,8 +36,21 @@ function sourceHash({ text }: Document): string {
 
 /** Hash of what edition.yaml says to readers. */
 export function frontHash(edition: Edition): string {
-	const { id, title, description, snapshot, previous, published, language, authors, licence, chapters } = edition;
-	const parts = { id, title, description, snapshot, previous, published, language, authors, licence, chapters };
+	const { id, title, description, snapshot, previous, published, language, authors, licence, chapters, findings } =
+		edition;
+	const parts = {
+		id,
+		title,
+		description,
+		snapshot,
+		previous,
+		published,
+		language,
+		authors,
+		licence,
+		chapters,
+		findings,
+	};
 	return sha256(JSON.stringify(parts));
 }
 
@@ -96,7 +109,7 @@ function compareTexts(
 	return [
 		...compareHashes(hashesIn(frozen), current, errata, (subject) => {
 			const chapter = now.find(({ id }) => id === subject.chapter);
-			if (!chapter) return { file, what: 'title, description, date, authors, licence or list of chapters' };
+			if (!chapter) return { file, what: 'title, description, date, authors, licence, findings or list of chapters' };
 			return { file: chapter.file, what: whatChanged(chapter, frozen, join(folders.editions, edition.id)) };
 		}),
 		...missingChapters(frozen, now, file),

@@ -70,7 +70,10 @@ export async function fontFiles(): Promise<ReadonlyMap<string, string | Uint8Arr
 			files.set(path, await subset(source, characters, typeface));
 			faces.push(face(typeface, path, characters));
 		}
-	return new Map([['faces.css', `/* Written by npm run fonts: src/styles/faces.ts. */\n\n${faces.join('')}`], ...files]);
+	return new Map([
+		['faces.css', `/* Written by npm run fonts: src/styles/faces.ts. */\n\n${faces.join('')}`],
+		...files,
+	]);
 }
 
 interface Part {
@@ -85,7 +88,9 @@ function partsOf({ source, alphabets }: Typeface): readonly Part[] {
 	const seen = new Set<number>();
 	return alphabets.flatMap((alphabet) => {
 		const bytes = readFileSync(require.resolve(source.replace('*', alphabet)));
-		const own = (create(bytes) as Font).characterSet.filter((character) => isCharacter(character) && !seen.has(character));
+		const own = (create(bytes) as Font).characterSet.filter(
+			(character) => isCharacter(character) && !seen.has(character),
+		);
 		for (const character of own) seen.add(character);
 		const text = own.filter((character) => alphabet === 'latin' && TEXT.has(character));
 		const rest = own.filter((character) => !text.includes(character));

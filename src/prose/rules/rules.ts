@@ -45,6 +45,7 @@ export const RULES = {
 	'open-mark': 'Nothing is marked as left to do; a draft may be.',
 	'missing-alt': 'Images have a text.',
 	'word-count': 'A chapter has a readable length.',
+	finding: 'Findings of the front page are claims with a number.',
 	'missing-chapter': 'Chapters of edition.yaml have a file.',
 	'unlisted-chapter': 'Files of chapters stand in edition.yaml.',
 } as const;
