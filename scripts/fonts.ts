@@ -9,7 +9,8 @@ const folder = join(import.meta.dirname, '../src/styles');
 await runCommand(
 	{
 		name: 'npm run fonts',
-		summary: 'Writes the fonts in src/styles/fonts/ and src/styles/faces.css again, from the packages of the typefaces.',
+		summary:
+			'Writes the fonts in src/styles/fonts/ and src/styles/faces.css again, from the packages of the typefaces.',
 		options: {},
 	},
 	async () => {

@@ -6,9 +6,12 @@ const SIZE = { width: 160, height: 40 } as const;
 /** Room for the dot at the end. */
 const PAD = 4;
 
-/** The line from the smallest value to the largest; few points are dots as well. `title` says what it shows to who cannot see it. */
+/**
+ * The line, on a scale that begins at zero: two values that are nearly the same look so. Few points are dots as well. `title` says
+ * what it shows to who cannot see it.
+ */
 export function sparkline(values: readonly number[], title: string): string {
-	const [low, high] = [Math.min(...values), Math.max(...values)];
+	const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
 	const x = (i: number): number => round(PAD + (i * (SIZE.width - 2 * PAD)) / Math.max(1, values.length - 1));
 	const y = (value: number): number =>
 		round(high === low ? SIZE.height / 2 : PAD + ((high - value) * (SIZE.height - 2 * PAD)) / (high - low));
