@@ -5,6 +5,8 @@ import { METRICS } from '../metrics/index.ts';
 import { keyColumns, type Metric, valueColumns } from '../metrics/metric.ts';
 import { COMPONENTS, type Component, type Prop } from '../prose/components.ts';
 import { chapterSchema, editionSchema } from '../prose/edition.ts';
+import { reviewSchema } from './compare/review.ts';
+import { errataSchema } from './errata.ts';
 
 interface Snippet {
 	readonly scope: 'mdx';
@@ -18,13 +20,17 @@ export function editorFiles(): ReadonlyMap<string, string> {
 	return new Map([
 		['.vscode/schemas/edition.json', json(schemaOf('edition.yaml of an edition', editionSchema))],
 		['.vscode/schemas/chapter.json', json(schemaOf('Frontmatter of a chapter', chapterSchema))],
+		['.vscode/schemas/review.json', json(schemaOf('review.yaml of an edition', reviewSchema))],
+		['.vscode/schemas/errata.json', json(schemaOf('errata.yaml of an edition', errataSchema))],
 		['.vscode/settings.json', json(SETTINGS)],
 		['.vscode/mdx.code-snippets', json(snippets())],
 	]);
 }
 
 const SETTINGS = {
-	'yaml.schemas': { './.vscode/schemas/edition.json': 'content/*/edition.yaml' },
+	'yaml.schemas': Object.fromEntries(
+		['edition', 'review', 'errata'].map((name) => [`./.vscode/schemas/${name}.json`, `content/*/${name}.yaml`]),
+	),
 	'files.associations': { '*.mdx': 'mdx' },
 };
 

@@ -15,24 +15,23 @@ const sha = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'expected sha256: and 64 h
 
 const erratumSchema = z
 	.strictObject({
-		/** Day of the correction. */
-		date: z.iso.date(),
-		/** The chapter that it corrects. */
-		chapter: z.string().optional(),
-		/** Or the metric whose table it corrects; with neither it corrects edition.yaml. */
-		metric: z.string().optional(),
-		/** What was wrong and what stands there now, for readers: a sentence or two. */
-		what: z.string().min(1),
-		/** How the mistake came about. */
-		why: z.string().min(1),
-		from: sha,
-		to: sha,
+		date: z.iso.date().describe('Day of the correction.'),
+		chapter: z.string().optional().describe('The chapter that it corrects.'),
+		metric: z
+			.string()
+			.optional()
+			.describe('Or the metric whose table it corrects; with neither it corrects edition.yaml.'),
+		what: z.string().min(1).describe('What was wrong and what stands there now, for readers: a sentence or two.'),
+		why: z.string().min(1).describe('How the mistake came about.'),
+		from: sha.describe('Hash of what it replaced; npm run check prints both.'),
+		to: sha.describe('Hash of what stands there now.'),
 	})
 	.refine(
 		({ chapter, metric }) => chapter === undefined || metric === undefined,
 		'name a chapter or a metric, not both',
 	);
 export type Erratum = z.infer<typeof erratumSchema>;
+export const errataSchema = z.array(erratumSchema);
 
 export type Subject = Pick<Erratum, 'chapter' | 'metric'>;
 
@@ -89,7 +88,7 @@ export function loadErrata(edition: Edition, folders: Folders): Errata {
 	if (!existsSync(path)) return new Errata(file);
 	const text = readFileSync(path, 'utf8');
 	const lines = new LineIndex(text);
-	const { value, faults, offsetOf } = parseYaml(text, z.array(erratumSchema));
+	const { value, faults, offsetOf } = parseYaml(text, errataSchema);
 	const placeOf = (offset: number | undefined) => (offset === undefined ? {} : lines.placeOf(offset));
 	const problem = (offset: number, message: string): Problem => ({
 		file,

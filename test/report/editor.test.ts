@@ -6,7 +6,9 @@ import { COMPONENT_NAMES } from '../../src/prose/components.ts';
 import { chapterSchema, editionSchema } from '../../src/prose/edition.ts';
 import { isDocument, isElement, parseChapter, walk } from '../../src/prose/mdx.ts';
 import { isFault, parsePath } from '../../src/prose/path.ts';
+import { reviewSchema } from '../../src/report/compare/review.ts';
 import { editorFiles } from '../../src/report/editor.ts';
+import { errataSchema } from '../../src/report/errata.ts';
 import { ROOT } from './project.ts';
 
 const files = editorFiles();
@@ -25,6 +27,34 @@ test.each([
 	expect(written.additionalProperties).toBe(false);
 	const optional = Object.entries(schema.shape).filter(([, field]) => field.safeParse(undefined).success);
 	expect(written.required).toEqual(Object.keys(schema.shape).filter((key) => !optional.some(([own]) => own === key)));
+});
+
+const HASH = `sha256:${'0'.repeat(64)}`;
+test.each([
+	['review', reviewSchema, { reviewed: [{ change: 'a.b', by: 'A', why: 'W', date: '2026-01-01' }] }, 'reviewed'],
+	['errata', errataSchema, [{ date: '2026-01-01', what: 'W', why: 'Y', from: HASH, to: HASH }], undefined],
+] as const)('the schema of %s.yaml names every field of a line and says what it is', (name, schema, good, list) => {
+	expect(schema.safeParse(good).success).toBe(true);
+	const written = JSON.parse(files.get(`.vscode/schemas/${name}.json`)!);
+	const { items } = list === undefined ? written : written.properties[list];
+	expect(items.additionalProperties).toBe(false);
+	const [line] = Array.isArray(good) ? good : Object.values(good)[0];
+	for (const key of Object.keys(line)) expect(items.required).toContain(key);
+	for (const key of items.required) {
+		const without = Object.fromEntries(Object.entries(line).filter(([own]) => own !== key));
+		expect(schema.safeParse(list === undefined ? [without] : { [list]: [without] }).success).toBe(false);
+	}
+	for (const field of Object.values<{ description?: string }>(items.properties))
+		expect(field.description).toMatch(/\.$/);
+});
+
+test('editors take the schema of each file that authors write in YAML', () => {
+	const { 'yaml.schemas': schemas } = JSON.parse(files.get('.vscode/settings.json')!);
+	for (const [schema, pattern] of Object.entries<string>(schemas)) {
+		expect(files.has(schema.replace('./', ''))).toBe(true);
+		expect(pattern).toMatch(/^content\/\*\/(edition|review|errata)\.yaml$/);
+	}
+	expect(Object.keys(schemas)).toHaveLength(3);
 });
 
 describe('snippets', () => {

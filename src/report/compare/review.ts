@@ -9,13 +9,12 @@ import type { Dossier } from './dossier.ts';
 import { type Breach, breachesOf, type Gates } from './gates.ts';
 
 const lineSchema = z.strictObject({
-	/** Id of the change, or of several that one reason explains. */
-	change: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
-	/** Who looked at it. */
-	by: z.string().min(1),
-	/** Why it is right: a sentence for readers. */
-	why: z.string().min(1),
-	date: z.iso.date(),
+	change: z
+		.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+		.describe('Id of the change, or of several that one reason explains.'),
+	by: z.string().min(1).describe('Who looked at it.'),
+	why: z.string().min(1).describe('Why it is right: a sentence for readers.'),
+	date: z.iso.date().describe('Day of the review.'),
 });
 export const reviewSchema = z.strictObject({ reviewed: z.array(lineSchema) });
 
