@@ -43,6 +43,9 @@ export const resource = z.strictObject({
 	licenses: z.array(licence).optional(),
 });
 
+/** Rows that a source has and no table, by reason. */
+const leftOut = z.array(z.strictObject({ table: z.enum(TABLE_NAMES), reason: z.string(), rows: z.int().min(1) }));
+
 /** How a snapshot was collected from the Hub, and what of it no table holds. */
 const collection = z.strictObject({
 	hub: z.url(),
@@ -51,12 +54,33 @@ const collection = z.strictObject({
 	limit: z.int().min(1).nullable(),
 	minDownloads: z.int().min(1).nullable(),
 	without: z.array(z.string()),
-	/** Rows that were listed and are in no table, by reason. */
-	leftOut: z.array(z.strictObject({ table: z.enum(TABLE_NAMES), reason: z.string(), rows: z.int().min(1) })),
+	leftOut,
 	/** What was accepted by an option although it is suspicious. */
 	accepted: z.array(z.string()),
 });
 export type CollectionRecord = z.infer<typeof collection>;
+
+/** How a snapshot was made from files of another form, and what of them no table holds. */
+const conversion = z.strictObject({
+	source: z.literal('hub-stats'),
+	files: z.array(
+		z.strictObject({
+			file: z.string(),
+			rows: z.int().min(0),
+			/** Columns of other years' files that this one lacks: what they would fill is empty. */
+			absent: z.array(z.string()),
+			/** Columns of which nothing was made. */
+			unused: z.array(z.string()),
+		}),
+	),
+	/** The latest day of creation in the file of models: it may lag behind the day that the file is dated by. */
+	latest: z.iso.date().nullable(),
+	leftOut,
+	/** What was accepted by an option although it is suspicious. */
+	accepted: z.array(z.string()),
+});
+export type ConversionRecord = z.infer<typeof conversion>;
+export type LeftOut = z.infer<typeof leftOut>[number];
 
 export const dataPackage = z.strictObject({
 	$schema: z.literal('https://datapackage.org/profiles/2.0/datapackage.json'),
@@ -74,6 +98,8 @@ export const dataPackage = z.strictObject({
 	population: z.string(),
 	/** Present where `npm run collect` made the snapshot. */
 	collection: collection.optional(),
+	/** Present where `npm run import` made it of files of another form. */
+	conversion: conversion.optional(),
 	sources: z.array(source),
 	licenses: z.array(licence).min(1),
 	resources: z.array(resource),

@@ -2,14 +2,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { ReportError } from '../../problem.ts';
-import { type CollectionRecord, dataPackage, openSnapshot, type Resource, type Snapshot } from '../package.ts';
+import { addDays, dayAt, longDate } from '../dates.ts';
+import { type CollectionRecord, dataPackage, type LeftOut, type Resource, type Snapshot } from '../package.ts';
+import { fallSentence, previousSnapshot } from '../previous.ts';
 import { MODEL_ID, TABLE_NAMES, type TableName } from '../tables.ts';
 import { replaceDirectory, writeDescriptor } from '../write.ts';
 import { type StreamedTable, streamTable } from '../write-stream.ts';
 import { ACCOUNT_COLUMNS, readAccount } from './accounts.ts';
 import { HubClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { addDays, dayAt, longDate } from './dates.ts';
 import { type Disk, systemDisk } from './disk.ts';
 import { type Kind, readRepository, readTrending } from './library.ts';
 import { type Collection, collectListing, collectLookup } from './listing.ts';
@@ -18,7 +19,7 @@ import { describePopulation, Extent, isPart, orderOf, type Population } from './
 import { type Output, Reporter } from './progress.ts';
 import { DATASET_FIELDS, downloadsOf, isPrivate, MODEL_FIELDS, readDataset, readModel } from './rows.ts';
 import { openRun, type Part, type Run, withLock } from './run.ts';
-import { type LeftOut, type Repositories, Warehouse } from './warehouse.ts';
+import { type Repositories, Warehouse } from './warehouse.ts';
 
 export const PUBLIC_HUB = 'https://huggingface.co';
 
@@ -50,8 +51,6 @@ export interface CollectOptions {
 /** The Hub's own limits of a page: 500 items with fields that were asked for, 1,000 plain ones. */
 const SIZES = { publishers: 500, trending: 100, pageSize: 500, plainPageSize: 1000 };
 const PER_LOOKUP = 20;
-/** A list that falls by more has probably been cut short: on 2025-11-24 an archive held a quarter of the models. */
-const LARGEST_FALL = 0.05;
 
 /** Collects what is missing and writes the snapshot; returns its folder. Throws a `ReportError` where a person has to look. */
 export async function collect(options: CollectOptions): Promise<string> {
@@ -242,16 +241,14 @@ async function judge(
 			);
 		if (previous?.tables.has(table)) {
 			const before = await warehouse.countOf(previous, table, run);
-			const sentence = `${count.toLocaleString('en-GB')} ${title}, ${before.toLocaleString('en-GB')} in the snapshot ${previous.id}`;
-			if (count < before * (1 - LARGEST_FALL)) {
-				if (!acceptFewer)
-					throw ReportError.at(
-						run.hub,
-						'fewer-rows',
-						`${sentence}: a fall of more than ${LARGEST_FALL * 100} % says that the list was cut short; begin anew with --restart, or, if it is true, run the same command with --accept-fewer, which datapackage.json records`,
-					);
-				accepted.push(sentence);
-			}
+			const fall = fallSentence(title, count, before, previous.id);
+			if (fall !== undefined && !acceptFewer)
+				throw ReportError.at(
+					run.hub,
+					'fewer-rows',
+					`${fall.why}; begin anew with --restart, or, if it is true, run the same command with --accept-fewer, which datapackage.json records`,
+				);
+			if (fall !== undefined) accepted.push(fall.what);
 		}
 		leftOut.push(...(await warehouse.leftOut(table, run, run.date)));
 	}
@@ -382,17 +379,6 @@ function refuseForeign(directory: string, hub: string): void {
 		'exists',
 		'there is a snapshot of that day that was not collected from this Hub; remove it, or begin anew with --restart and another --date',
 	);
-}
-
-/** The latest snapshot of the folder that was observed before the day. */
-function previousSnapshot(folder: string, date: string): Snapshot | undefined {
-	if (!existsSync(folder)) return undefined;
-	const days = readdirSync(folder).filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name) && name < date);
-	for (const day of days.sort().reverse()) {
-		const snapshot = openSnapshot(join(folder, day));
-		if (snapshot.package.kind === 'observed' && snapshot.tables.has('models')) return snapshot;
-	}
-	return undefined;
 }
 
 /** What a kill between two renames has left of the folder that was replaced. */

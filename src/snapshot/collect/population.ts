@@ -5,7 +5,7 @@
  * pages are read, and what is created meanwhile stands before the first. A part of them is listed by downloads, which do change;
  * therefore such a list is read a second time, and what only the second reading shows is fetched by itself.
  */
-import { longDate } from './dates.ts';
+import { longDate } from '../dates.ts';
 
 export interface Population {
 	/** The N most downloaded. */

@@ -3,12 +3,10 @@
  * listed twice is one row, by `_id`; the order of the rows is that of their values, so that it does not matter in which pages
  * they came.
  */
-import { mkdirSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { columnsOf } from '../columns.ts';
-import { readSql, type Snapshot, sqlString } from '../package.ts';
-import type { TableName } from '../tables.ts';
+import { type LeftOut, readSql, type Snapshot, sqlString } from '../package.ts';
+import { Workbench } from '../workbench.ts';
 import type { AnyRow } from '../write.ts';
 import { ACCOUNT_COLUMNS } from './accounts.ts';
 import type { PageStore } from './pages.ts';
@@ -20,35 +18,25 @@ export type Repositories = 'models' | 'datasets';
 /** The column that names the repository. */
 export const ID_COLUMN = { models: 'model', datasets: 'dataset' } as const;
 
-export interface LeftOut {
-	readonly table: TableName;
-	readonly reason: string;
-	readonly rows: number;
-}
-
 export class Warehouse {
 	readonly #store: PageStore;
-	readonly #spill: string;
-	#instance: DuckDBInstance | undefined;
-	#connection: DuckDBConnection | undefined;
+	readonly #bench: Workbench;
 
 	/** `spill`: a folder of its own for what does not fit into memory. */
 	constructor(store: PageStore, spill: string) {
 		this.#store = store;
-		this.#spill = spill;
+		this.#bench = new Workbench(spill);
 	}
 
 	close(): void {
-		this.#connection?.closeSync();
-		this.#instance?.closeSync();
-		rmSync(this.#spill, { recursive: true, force: true });
+		this.#bench.close();
 	}
 
 	/** Names that the second reading of a list shows in the population and the first did not show. */
 	async missing(table: Repositories, population: Population): Promise<string[]> {
 		const again = this.#pages(`${table}-again`, { hub_id: 'VARCHAR', id: 'VARCHAR', downloads_30d: 'BIGINT' });
 		const seen = this.#pages(table, { hub_id: 'VARCHAR' });
-		const rows = await this.#read(`
+		const rows = await this.#bench.read(`
 			WITH listed AS (
 				SELECT hub_id, any_value(id ORDER BY id) AS id, max(downloads_30d) AS downloads_30d FROM (${again})
 				WHERE refused IS NULL GROUP BY hub_id
@@ -64,14 +52,13 @@ export class Warehouse {
 	 */
 	async load(table: Repositories, population: Population, date: string): Promise<void> {
 		const id = ID_COLUMN[table];
-		const connection = await this.#connect();
 		const types = {
 			...Object.fromEntries(
 				columnsOf(table).map(({ name, sql }) => [name, sql === 'DATE' || sql === 'BOOLEAN' ? 'VARCHAR' : sql]),
 			),
 			...(table === 'models' ? MODEL_EXTRAS : {}),
 		};
-		await connection.run(`
+		await this.#bench.run(`
 			CREATE OR REPLACE TABLE ${table}_seen AS
 			SELECT * EXCLUDE (part, filename, n) FROM (
 				SELECT 0 AS part, * FROM (${this.#pages(table, types)})
@@ -79,24 +66,24 @@ export class Warehouse {
 				SELECT 1 AS part, * FROM (${this.#pages(`${table}-late`, types)})
 			)
 			QUALIFY row_number() OVER (PARTITION BY hub_id ORDER BY part DESC, filename DESC, n DESC) = 1`);
-		await connection.run(`
+		await this.#bench.run(`
 			CREATE OR REPLACE TABLE ${table}_sound AS
 			SELECT *, row_number() OVER (PARTITION BY ${id} ORDER BY created DESC NULLS LAST, hub_id DESC) = 1 AS holds_name
 			FROM ${table}_seen
 			WHERE refused IS NULL AND (created IS NULL OR created <= ${sqlString(date)})`);
-		await connection.run(
+		await this.#bench.run(
 			`CREATE OR REPLACE TABLE ${table} AS ${restrict(`${table}_sound`, population, id, 'holds_name')}`,
 		);
 	}
 
 	async count(table: Repositories): Promise<number> {
-		return Number((await this.#read(`SELECT count(*) FROM ${table}`))[0]![0]);
+		return this.#bench.count(`SELECT count(*) FROM ${table}`);
 	}
 
 	/** Different repositories in the pages of a folder that holds nothing but their ids. */
 	async countDistinct(folder: string): Promise<number> {
 		const sql = `SELECT count(DISTINCT hub_id) FROM (${this.#pages(folder, { hub_id: 'VARCHAR' })}) WHERE refused IS NULL`;
-		return Number((await this.#read(sql))[0]![0]);
+		return this.#bench.count(sql);
 	}
 
 	/** What the lists showed of the population and the tables do not hold. */
@@ -118,11 +105,11 @@ export class Warehouse {
 					]
 				: []),
 		];
-		const rows = await this.#read(
+		const rows = await this.#bench.read(
 			`FROM (${parts.join(' UNION ALL ')}) t("table", reason, "rows") WHERE "rows" > 0 ORDER BY ALL`,
 		);
 		return rows.map(([name, reason, count]) => ({
-			table: name as TableName,
+			table: name as LeftOut['table'],
 			reason: String(reason),
 			rows: Number(count),
 		}));
@@ -130,18 +117,22 @@ export class Warehouse {
 
 	/** Repositories that only the owner of the token sees: they are not of the population, and counted for the owner only. */
 	async countPrivate(table: Repositories): Promise<number> {
-		return Number((await this.#read(`SELECT count(*) FROM ${table}_seen WHERE refused = 'private'`))[0]![0]);
+		return this.#bench.count(`SELECT count(*) FROM ${table}_seen WHERE refused = 'private'`);
 	}
 
 	/** What was looked up and is in no table. */
 	async refused(table: 'trending' | 'accounts'): Promise<LeftOut[]> {
 		const sql = `SELECT refused, count(*) FROM (${this.#pages(table, {})}) WHERE refused IS NOT NULL GROUP BY refused ORDER BY refused`;
-		return (await this.#read(sql)).map(([reason, rows]) => ({ table, reason: String(reason), rows: Number(rows) }));
+		return (await this.#bench.read(sql)).map(([reason, rows]) => ({
+			table,
+			reason: String(reason),
+			rows: Number(rows),
+		}));
 	}
 
 	/** The accounts whose models have the most downloads. */
 	async publishers(count: number): Promise<string[]> {
-		const rows = await this.#read(
+		const rows = await this.#bench.read(
 			`SELECT developer FROM models GROUP BY developer ORDER BY sum(downloads_30d) DESC NULLS LAST, developer LIMIT ${count}`,
 		);
 		return rows.map(([developer]) => String(developer));
@@ -173,37 +164,16 @@ export class Warehouse {
 	}
 
 	/** The rows of a query, some at a time. */
-	async *rows(sql: string): AsyncGenerator<AnyRow[]> {
-		const result = await (await this.#connect()).stream(sql);
-		const names = result.columnNames();
-		for (;;) {
-			const chunk = await result.fetchChunk();
-			if (!chunk || chunk.rowCount === 0) return;
-			yield chunk.getRows().map((row) => Object.fromEntries(row.map((value, i) => [names[i]!, cellOf(value)])));
-		}
+	rows(sql: string): AsyncGenerator<AnyRow[]> {
+		return this.#bench.rows(sql);
 	}
 
 	/** Models or data sets of a snapshot that would be in the population. */
 	async countOf(snapshot: Snapshot, table: Repositories, { limit, minDownloads }: Population): Promise<number> {
 		const where = minDownloads === null ? '' : ` WHERE downloads_30d >= ${minDownloads}`;
 		const sql = `SELECT count(*) FROM (${readSql(snapshot, table, `${snapshot.directory}/`)})${where}`;
-		const count = Number((await this.#read(sql))[0]![0]);
+		const count = await this.#bench.count(sql);
 		return limit === null ? count : Math.min(count, limit);
-	}
-
-	async #read(sql: string): Promise<unknown[][]> {
-		return (await (await this.#connect()).runAndReadAll(sql)).getRows();
-	}
-
-	/** The engine is started when it is first asked: after hours of pages, most of the time. One thread: it is a minute's work. */
-	async #connect(): Promise<DuckDBConnection> {
-		if (this.#connection) return this.#connection;
-		rmSync(this.#spill, { recursive: true, force: true });
-		mkdirSync(this.#spill, { recursive: true });
-		const limits = { memory_limit: '600MB', threads: '1', temp_directory: this.#spill };
-		this.#instance = await DuckDBInstance.create(':memory:', limits);
-		this.#connection = await this.#instance.connect();
-		return this.#connection;
 	}
 
 	/** A SELECT of the rows of a folder's pages, with the page's file and the row's place in it. */
@@ -226,10 +196,4 @@ function restrict(relation: string, { limit, minDownloads }: Population, id: str
 	const least = minDownloads === null ? '' : ` AND downloads_30d >= ${minDownloads}`;
 	const top = limit === null ? '' : ` ORDER BY downloads_30d DESC NULLS LAST, ${id} LIMIT ${limit}`;
 	return `SELECT * FROM ${relation} WHERE ${condition}${least}${top}`;
-}
-
-/** Counts come as bigint; all of ours are exact as numbers. */
-function cellOf(value: unknown): string | number | null {
-	if (value === null || value === undefined) return null;
-	return typeof value === 'bigint' || typeof value === 'number' ? Number(value) : String(value);
 }

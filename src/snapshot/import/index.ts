@@ -1,6 +1,7 @@
 /** Turns the recorded source files into snapshots. */
 import { join } from 'node:path';
 import { type Problem, ReportError } from '../../problem.ts';
+import { addDays, longDate } from '../dates.ts';
 import type { DataPackage } from '../package.ts';
 import type { TableName } from '../tables.ts';
 import { type SnapshotInput, type TableInput, writeSnapshot } from '../write.ts';
@@ -166,17 +167,6 @@ function memoise<K, V>(compute: (key: K) => V): (key: K) => V {
 	};
 }
 
-function addDays(day: string, days: number): string {
-	return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 function daysBetween(from: string, to: string): number {
 	return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
-}
-
-/** `10 June 2026`: the same on every machine. */
-function longDate(day: string): string {
-	return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-		new Date(`${day}T00:00:00Z`),
-	);
 }
