@@ -13,9 +13,18 @@ import { type ServedSite, serveSite } from './serve.ts';
 const root = join(import.meta.dirname, '../..');
 /** The site to look at; another project's where DIST_FOLDER names it. */
 const dist = resolve(process.env['DIST_FOLDER'] ?? join(root, 'dist'));
-const paths = globSync('**/*.html', { cwd: dist })
+const all = globSync('**/*.html', { cwd: dist })
 	.map((path) => `/${path.replaceAll('\\', '/').replace(/index\.html$/, '')}`)
 	.sort();
+/** Figures for frames on other sites show what the figures' own pages show: one of each edition is looked at. */
+const isEmbed = (path: string): boolean => path.endsWith('/embed/');
+const paths = all.filter(
+	(path) => !isEmbed(path) || all.filter(isEmbed).find((one) => sameEdition(one, path)) === path,
+);
+
+function sameEdition(a: string, b: string): boolean {
+	return a.split('/')[1] === b.split('/')[1];
+}
 
 const EDITIONS = ['summer-2026', 'spring-2026', 'sample'];
 /** Chapters of an edition, as its `edition.yaml` lists them. */

@@ -184,7 +184,7 @@ test('linked data has what is known of a claim, and cannot end its element', () 
 		'@id': '/summer-2026/claims/#wide',
 		identifier: 'wide',
 		datePublished: '2026-06-24',
-		appearance: { '@id': '/summer-2026/geography/', url: '/summer-2026/geography/#claim-wide' },
+		appearance: { '@id': '/summer-2026/geography/#article', url: '/summer-2026/geography/#claim-wide' },
 		isBasedOn: ['/summer-2026/metrics/country_share/'],
 	});
 	const text = data.jsonForHtml(graph);
