@@ -1,4 +1,5 @@
 /** How a value is written: by its column's unit, in the page's language. The only place that rounds for readers. */
+import { LOCALES, localeOf } from './locale.ts';
 import type { MetricColumn } from './metric.ts';
 import type { Cell } from './table.ts';
 
@@ -14,7 +15,7 @@ export interface FormatOptions {
 }
 
 /** What stands where a number is missing. Never 0, never an empty cell. */
-export const NOT_AVAILABLE = 'n/a';
+export const NOT_AVAILABLE = LOCALES.en.notAvailable;
 
 /** The form that a unit has where the author asks for none. */
 export function defaultForm(unit: MetricColumn['unit']): Form {
@@ -69,7 +70,7 @@ export function formatValue(
 	column: Pick<MetricColumn, 'unit' | 'digits'>,
 	options: FormatOptions = {},
 ): string {
-	if (value === null) return NOT_AVAILABLE;
+	if (value === null) return localeOf(options.locale ?? 'en').notAvailable;
 	if (typeof value === 'string') return value;
 	const form = options.as ?? defaultForm(column.unit);
 	if (column.unit === 'year' && form === 'plain') return String(value);
@@ -88,7 +89,7 @@ export function formatNumber(value: number, form: Form, digits: number, locale =
 			return percent(value, digits, locale, bounded);
 		case 'points': {
 			const text = numberFormat(locale, { ...fixed, signDisplay: 'exceptZero' }).format(value * 100);
-			return `${minus(text)} ${pointsWord(text, locale)}`;
+			return localeOf(locale).points(minus(text));
 		}
 		case 'count':
 			return minus(numberFormat(locale, { maximumFractionDigits: 0 }).format(value));
@@ -115,10 +116,6 @@ function percent(value: number, digits: number, locale: string, bounded: boolean
 	if (bounded && value > 0 && format(value) === format(0)) return `<${format(step)}`;
 	if (bounded && value < 1 && format(value) === format(1)) return `>${format(1 - step)}`;
 	return format(value);
-}
-
-function pointsWord(text: string, locale: string): string {
-	return locale.startsWith('en') && /^[+−-]?1(\.0+)?$/.test(text) ? 'point' : 'points';
 }
 
 /** `2.1 billion`, `406 million`, `999`: digits only from a thousand on. */
@@ -155,7 +152,5 @@ function numberWords(value: number, locale: string, digits: number): string {
 }
 
 function ordinal(value: number, locale: string): string {
-	if (!locale.startsWith('en')) return numberFormat(locale).format(value);
-	const suffixes: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
-	return `${value}${suffixes[new Intl.PluralRules('en', { type: 'ordinal' }).select(value)]}`;
+	return localeOf(locale).ordinal(value, numberFormat(locale).format(value));
 }

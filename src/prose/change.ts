@@ -1,8 +1,10 @@
-/** How a value moved between two editions, in words. All thresholds and words are declared here, per language. */
+/** How a value moved between two editions, in words: the thresholds. The words of each language are in `change-words.ts`. */
 import { formatNumber, formatValue } from '../metrics/format.ts';
+import { languageOf } from '../metrics/locale.ts';
 import { DEFAULT_METHOD, type Method } from '../metrics/method.ts';
 import type { MetricColumn } from '../metrics/metric.ts';
 import type { Value } from '../metrics/table.ts';
+import { CHANGE_WORDS, type ChangeLanguage } from './change-words.ts';
 import { breakOf } from './comparability.ts';
 import type { ProseData } from './data.ts';
 import { isFault, type PathFault, parsePath, resolveParts, resolveValue } from './path.ts';
@@ -17,57 +19,6 @@ export function parseChangeForm(text: string | undefined): ChangeForm | undefine
 
 /** A change smaller than this is none: of a share in itself, of anything else relative to what it was. */
 export const STEADY = { share: 0.005, relative: 0.02 } as const;
-
-interface Phrase {
-	/** What it is called if the relative change lies in the range, both ends included. */
-	readonly from: number;
-	readonly to: number;
-	readonly text: string;
-}
-
-interface Language {
-	readonly steady: string;
-	readonly unchanged: string;
-	readonly rose: string;
-	readonly fell: string;
-	readonly appeared: (now: string) => string;
-	readonly ranks: (before: string, now: string) => string;
-	readonly sameRank: (now: string) => string;
-	readonly by: (verb: string, amount: string) => string;
-	readonly break: (title: string, reason: string) => string;
-	readonly phrases: readonly Phrase[];
-}
-
-/** Relative changes that have a name. Outside of these ranges the number is given. */
-export const CHANGE_WORDS: Readonly<Record<string, Language>> = {
-	en: {
-		steady: 'held steady',
-		unchanged: 'did not change',
-		rose: 'rose',
-		fell: 'fell',
-		appeared: (now) => `rose from zero to ${now}`,
-		ranks: (before, now) => `moved from ${before} to ${now}`,
-		sameRank: (now) => `stayed ${now}`,
-		by: (verb, amount) => `${verb} by ${amount}`,
-		break: (title, reason) => `is not comparable with ${title} because ${reason}`,
-		phrases: [
-			{ from: 3.85, to: 4.15, text: 'grew fivefold' },
-			{ from: 2.9, to: 3.1, text: 'quadrupled' },
-			{ from: 1.93, to: 2.07, text: 'tripled' },
-			{ from: 0.96, to: 1.04, text: 'doubled' },
-			{ from: 0.48, to: 0.52, text: 'rose by half' },
-			{ from: 0.32, to: 0.35, text: 'rose by a third' },
-			{ from: 0.24, to: 0.26, text: 'rose by a quarter' },
-			{ from: 0.19, to: 0.21, text: 'rose by a fifth' },
-			{ from: -0.21, to: -0.19, text: 'fell by a fifth' },
-			{ from: -0.26, to: -0.24, text: 'fell by a quarter' },
-			{ from: -0.35, to: -0.32, text: 'fell by a third' },
-			{ from: -0.52, to: -0.48, text: 'halved' },
-			{ from: -0.68, to: -0.65, text: 'fell by two thirds' },
-			{ from: -0.76, to: -0.74, text: 'fell by three quarters' },
-		],
-	},
-};
 
 export interface Change {
 	/** What the page says. */
@@ -89,7 +40,7 @@ export function changeOf(
 	if (isFault(now)) return now;
 	const before = previousValue(data, of, method);
 	if (isFault(before)) return before;
-	const words = CHANGE_WORDS[data.edition.language.split('-')[0]!] ?? CHANGE_WORDS['en']!;
+	const words = CHANGE_WORDS[languageOf(data.edition.language)];
 	const reason = breakOf(data.previous!, now.metric, method);
 	if (reason !== undefined) return { text: words.break(data.previous!.title, reason), kind: 'break', now, before };
 	if (typeof now.value !== 'number' || typeof before.value !== 'number') {
@@ -130,7 +81,7 @@ function describe(
 	now: number,
 	before: number,
 	column: MetricColumn,
-	words: Language,
+	words: ChangeLanguage,
 	locale: string,
 	form: ChangeForm | undefined,
 ): Pick<Change, 'text' | 'kind'> {

@@ -2,15 +2,14 @@
  * Numbers written by hand in prose. They go stale without a word, so they are reported, unless they cannot: years, dates, parts
  * of names, and the numbers of sections and tables.
  */
+import type { Language } from '../metrics/locale.ts';
+import { NUMBER_WORDS, type NumberWords } from './number-words.ts';
 
 export interface BareNumber {
 	/** The number with its unit, as it stands. */
 	readonly text: string;
 	readonly index: number;
 }
-
-const MONTHS =
-	'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec';
 
 /**
  * Names that are followed by a version or a number of their own. A capital letter alone does not make a name: "China 15 %" is a
@@ -49,20 +48,30 @@ const NAMES = [
 	...['arXiv', 'ISO', 'RFC', 'WCAG', 'Python', 'Node', 'Creative Commons', 'DOI', 'Web', 'Hub'],
 ].join('|');
 
-/** Words after which a number is an address and not a measure. */
-const PLACES =
-	'[Ff]igures?|[Ff]igs?\\.|[Tt]ables?|[Ss]ections?|§|[Aa]ppendix|[Cc]hapters?|[Pp]ages?|pp?\\.|[Aa]rticles?|[Ee]quations?|[Ff]ootnotes?|[Nn]otes?|[Vv]ersions?|[Ss]teps?|[Pp]arts?|[Ll]ines?|[Vv]olumes?|[Ii]ssues?|no\\.|[Ii]tems?|[Rr]ecitals?';
-
 /** Digits with separators: `10 000`, `1,234`, `58.6`. A space groups only what is no part of a name before it. */
 const NUMBER = /(?<![\p{L}\d._-])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*/gu;
-const MEASURE =
-	/^[\s\u00a0\u202f]?(?:%|‰|per ?cents?\b|percentage points?\b|points?\b|pp\b|times\b|fold\b|thousand\b|million\b|billion\b|trillion\b|[kKMBT]n?\b)/u;
 const YEAR = /^(?:19|20)\d\d$/;
 
+/** Scripts that set no spaces between words: a digit beside one of their letters is no part of a name for that. */
+const UNSPACED = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]';
+const LETTER = `(?!${UNSPACED})\\p{L}`;
+/** A name at the end of a text: `Qwen`, `top-`, `B.`. */
+const NAME_BEFORE = new RegExp(`${LETTER}(?:${LETTER}|[\\p{N}._+-])*$`, 'u');
+/** A name into which a number and its unit run: `x3B`. */
+const WORD_BEFORE = new RegExp(`(?:${LETTER}|\\p{N})(?:${LETTER}|[-.])*$`, 'u');
+const LETTER_AFTER = new RegExp(`^${LETTER}`, 'u');
+
 /** Numbers in a text that a component should hold. `before` and `after` is text beside it, from neighbouring nodes. */
-export function findBareNumbers(text: string, before = '', after = ''): readonly BareNumber[] {
+export function findBareNumbers(
+	text: string,
+	before = '',
+	after = '',
+	language: Language = 'en',
+): readonly BareNumber[] {
 	const whole = before + text + after;
-	const covered = exemptRanges(whole);
+	const words = NUMBER_WORDS[language];
+	const measure = new RegExp(`^[\\s\\u00a0\\u202f]?(?:${words.measures})`, 'u');
+	const covered = exemptRanges(whole, words);
 	const found: BareNumber[] = [];
 	for (const match of whole.matchAll(NUMBER)) {
 		const start = match.index;
@@ -70,11 +79,11 @@ export function findBareNumbers(text: string, before = '', after = ''): readonly
 		if (start < before.length || start >= before.length + text.length) continue;
 		const head = whole.slice(0, start);
 		const tail = whole.slice(end);
-		const measured = MEASURE.exec(tail)?.[0];
+		const measured = measure.exec(tail)?.[0];
 		if (measured === undefined) {
 			if (covered.some(([from, to]) => start >= from && end <= to)) continue;
 			if (isYear(match[0], head, tail) || isPartOfName(head, tail)) continue;
-		} else if (/[\p{L}\p{N}][-.\p{L}]*$/u.test(head) && /^\p{L}/u.test(tail)) continue;
+		} else if (WORD_BEFORE.test(head) && LETTER_AFTER.test(tail)) continue;
 		const unit = measured ?? /^(?:st|nd|rd|th)\b/.exec(tail)?.[0] ?? '';
 		found.push({ text: match[0] + unit, index: start - before.length });
 	}
@@ -82,13 +91,17 @@ export function findBareNumbers(text: string, before = '', after = ''): readonly
 }
 
 /** Dates, numbered places and versioned names. */
-function exemptRanges(text: string): readonly (readonly [number, number])[] {
+function exemptRanges(
+	text: string,
+	{ months, places, spaced, idioms }: NumberWords,
+): readonly (readonly [number, number])[] {
+	const start = spaced ? `(?:^|[\\s(\\[“"‘'])` : '';
 	const patterns = [
 		/\b\d{4}-\d{2}(?:-\d{2})?\b/g,
-		new RegExp(`\\b\\d{1,2}(?:\\s*[–-]\\s*\\d{1,2})?[\\s\\u00a0](?:${MONTHS})\\b\\.?`, 'g'),
-		new RegExp(`\\b(?:${MONTHS})\\.?[\\s\\u00a0]\\d{1,2}\\b(?!\\d)`, 'g'),
+		...(months === undefined ? [] : datesOf(months)),
+		...idioms,
 		new RegExp(
-			`(?:^|[\\s(\\[“"‘'])(?:${PLACES})[\\s\\u00a0](?:[A-Z]\\.)?\\d+(?:\\.\\d+)*(?:(?:\\s*[–-]\\s*|,\\s*|\\s+(?:and|to|or)\\s+)(?:[A-Z]\\.)?\\d+(?:\\.\\d+)*)*`,
+			`${start}(?:${places})${spaced ? '[\\s\\u00a0]' : '\\s?'}(?:[A-Z]\\.)?\\d+(?:\\.\\d+)*(?:(?:\\s*[–-]\\s*|,\\s*|\\s+(?:and|to|or)\\s+)(?:[A-Z]\\.)?\\d+(?:\\.\\d+)*)*`,
 			'g',
 		),
 		new RegExp(`(?<![\\p{L}\\p{N}])(?:${NAMES})[\\s\\u00a0]v?\\d+(?:[.-]\\d+)*`, 'gu'),
@@ -99,15 +112,21 @@ function exemptRanges(text: string): readonly (readonly [number, number])[] {
 	);
 }
 
+/** `10 June`, `10–12 June`, `June 10`. */
+const datesOf = (months: string): readonly RegExp[] => [
+	new RegExp(`\\b\\d{1,2}(?:\\s*[–-]\\s*\\d{1,2})?[\\s\\u00a0](?:${months})(?!\\p{L})\\.?`, 'gu'),
+	new RegExp(`(?<!\\p{L})(?:${months})\\.?[\\s\\u00a0]\\d{1,2}\\b(?!\\d)`, 'gu'),
+];
+
 /** 1900 to 2099, also `2020s`, `2022–2024`, `2024/25`. */
 function isYear(digits: string, head: string, tail: string): boolean {
 	if (YEAR.test(digits)) return !/[\d.,]$/.test(head) && !/^[.,]?\d/.test(tail);
-	return /^\d\d$/.test(digits) && /\b(?:19|20)\d\d[/–-]$/.test(head) && !/^\p{L}/u.test(tail);
+	return /^\d\d$/.test(digits) && /\b(?:19|20)\d\d[/–-]$/.test(head) && !LETTER_AFTER.test(tail);
 }
 
 /** `GPT-2`, `Qwen2.5`, `top-10`, `B.3`; `4-bit`, `30-day`, `3D`; `v2`. Ordinals such as `2nd` are measured. */
 function isPartOfName(head: string, tail: string): boolean {
-	if (/\p{L}[\p{L}\p{N}._+-]*$/u.test(head)) return true;
+	if (NAME_BEFORE.test(head)) return true;
 	if (/^(?:st|nd|rd|th)\b/.test(tail)) return false;
 	return /^(?:-(?:bit|day|week|month|year|step|shot)s?\b|D\b)/.test(tail);
 }

@@ -1,5 +1,6 @@
 /** What can be pointed at in an edition: its chapters, their sections, and its figures with their numbers. */
 import GithubSlugger from 'github-slugger';
+import { type Locale, localeOf } from '../metrics/locale.ts';
 import { attributeOf, type Document, isElement, type ProseNode, walk } from './mdx.ts';
 import { suggest } from './suggestion.ts';
 
@@ -47,9 +48,19 @@ export class Outline {
 	readonly chapters: readonly OutlineChapter[];
 	/** Every use of a figure, in reading order; a figure that is used twice is here twice. */
 	readonly figures: readonly FigureUse[];
+	readonly #locale: Locale;
 
-	/** `order` is that of edition.yaml; documents that it does not name come last. `titleOf` reads the frontmatter. */
-	constructor(documents: readonly Document[], order: readonly string[], titleOf: (document: Document) => string) {
+	/**
+	 * `order` is that of edition.yaml; documents that it does not name come last. `titleOf` reads the frontmatter; `language` is that in
+	 * which figures are named.
+	 */
+	constructor(
+		documents: readonly Document[],
+		order: readonly string[],
+		titleOf: (document: Document) => string,
+		language = 'en',
+	) {
+		this.#locale = localeOf(language);
 		const place = (document: Document): number => (order.indexOf(document.chapter) + 1 || order.length + 1) as number;
 		const sorted = [...documents].sort((a, b) => place(a) - place(b));
 		this.chapters = sorted.map((document) => ({
@@ -71,7 +82,7 @@ export class Outline {
 				kind: 'figure',
 				chapter: figure.chapter,
 				anchor: figureAnchor(to),
-				text: `Figure ${figure.number}`,
+				text: this.#locale.figure(figure.number),
 			};
 		const [id, anchor] = to.split('#') as [string, string | undefined];
 		const chapter = this.chapters.find((candidate) => candidate.id === (id || from));
@@ -80,7 +91,7 @@ export class Outline {
 		const section = chapter.sections.find((candidate) => candidate.anchor === anchor);
 		if (section) return { kind: 'section', chapter: chapter.id, anchor, text: section.text };
 		const shown = this.figures.find((use) => figureAnchor(use.id) === anchor && use.chapter === chapter.id);
-		return shown && { kind: 'figure', chapter: chapter.id, anchor, text: `Figure ${shown.number}` };
+		return shown && { kind: 'figure', chapter: chapter.id, anchor, text: this.#locale.figure(shown.number) };
 	}
 
 	/** Why `to` leads nowhere: the message of a problem. */

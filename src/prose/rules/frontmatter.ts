@@ -1,4 +1,5 @@
 /** Frontmatter: its schema, and no numbers, since they could not be checked there. */
+import type { Language } from '../../metrics/locale.ts';
 import { type ChapterFrontmatter, chapterSchema } from '../edition.ts';
 import type { Document } from '../mdx.ts';
 import { findBareNumbers } from '../numbers.ts';
@@ -6,7 +7,11 @@ import { parseYaml } from '../yaml.ts';
 import type { Reporter } from './report.ts';
 
 /** Checks the frontmatter and returns it, or undefined where it has faults. */
-export function checkFrontmatter(document: Document, report: Reporter): ChapterFrontmatter | undefined {
+export function checkFrontmatter(
+	document: Document,
+	report: Reporter,
+	language: Language = 'en',
+): ChapterFrontmatter | undefined {
 	const { frontmatter } = document;
 	if (!frontmatter) {
 		report.at(
@@ -23,7 +28,7 @@ export function checkFrontmatter(document: Document, report: Reporter): ChapterF
 	for (const [key, text] of Object.entries(value)) {
 		const start = offsetOf([key])!;
 		const source = frontmatter.text.slice(start);
-		for (const number of findBareNumbers(text)) {
+		for (const number of findBareNumbers(text, '', '', language)) {
 			// Folded and quoted scalars differ from their source; the number itself does not.
 			const within = source.startsWith(text) ? number.index : Math.max(0, source.indexOf(number.text));
 			report.at(

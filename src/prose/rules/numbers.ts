@@ -1,4 +1,5 @@
 /** Numbers written by hand in the text of a chapter. */
+import { type Language, languageOf } from '../../metrics/locale.ts';
 import { componentOf, isComponent } from '../components.ts';
 import {
 	attributesOf,
@@ -16,30 +17,32 @@ import type { ChapterInput, Reporter } from './report.ts';
 const ADVICE =
 	'is written by hand: use <Value of="…" /> or <Published of="…" />, or put it in <Quoted> if it is part of a name, a definition or a quotation';
 
-export function checkBareNumbers({ document }: ChapterInput, report: Reporter): void {
+export function checkBareNumbers({ document, data }: ChapterInput, report: Reporter): void {
+	const language = languageOf(data.edition.language);
 	walk(document.root, (node, ancestors) => {
 		if (isElement(node) && node.name === 'Quoted') return false;
-		if (isElement(node)) checkReasons(node, document, report);
+		if (isElement(node)) checkReasons(node, document, language, report);
 		const parent = ancestors.at(-1);
 		if (node.type === 'image')
-			for (const number of findBareNumbers(node.alt ?? ''))
+			for (const number of findBareNumbers(node.alt ?? '', '', '', language))
 				report.at(document, node.position.start.offset, 'bare-number', `${number.text} ${ADVICE}`);
 		if (node.type !== 'text' || (parent?.type === 'link' && isAddress(parent, node))) return true;
 		const siblings = parent?.children ?? [];
 		const i = siblings.indexOf(node);
-		for (const { text, index } of findBareNumbers(node.value!, plain(siblings[i - 1]), plain(siblings[i + 1])))
+		const found = findBareNumbers(node.value!, plain(siblings[i - 1]), plain(siblings[i + 1]), language);
+		for (const { text, index } of found)
 			report.at(document, offsetInText(document, node, index, text), 'bare-number', `${text} ${ADVICE}`);
 		return true;
 	});
 }
 
 /** Props that readers see as text. */
-function checkReasons(node: ElementNode, document: Document, report: Reporter): void {
+function checkReasons(node: ElementNode, document: Document, language: Language, report: Reporter): void {
 	if (!isComponent(node.name)) return;
 	const { props } = componentOf(node.name);
 	for (const attribute of attributesOf(document, node)) {
 		if (!Object.hasOwn(props, attribute.name) || props[attribute.name]!.kind !== 'reason') continue;
-		for (const { text, index } of findBareNumbers(attribute.value))
+		for (const { text, index } of findBareNumbers(attribute.value, '', '', language))
 			report.at(
 				document,
 				offsetIn(attribute, index),
