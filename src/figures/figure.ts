@@ -2,6 +2,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Method } from '../metrics/method.ts';
 import type { MetricTable, Row } from '../metrics/table.ts';
+import type { FigureLanguage } from './language.ts';
 
 /**
  * Widths at which every figure is drawn: for text columns (containers of 560 pixels and more) and for phones. CSS shows one of
@@ -24,6 +25,8 @@ export interface FigureData {
 	};
 	/** The snapshot's population, for example "the 1,000 models with the most downloads in the 30 days before 10 June 2026". */
 	readonly population: string;
+	/** Of its words and numbers; English where there is none. */
+	readonly language?: FigureLanguage | undefined;
 	/** How a work of the bibliography is cited in text, by its key: `Longpre et al., 2025`. */
 	citation(key: string): string;
 }

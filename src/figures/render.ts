@@ -5,6 +5,7 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 import { FORMULA } from '../snapshot/formula.ts';
 import { checkFields } from './fields.ts';
 import { type Figure, type FigureData, type FigureTable, SAMPLE_WARNING, WIDTHS, type Width } from './figure.ts';
+import { type FigureLanguage, MissingPhrase } from './language.ts';
 import { standaloneSvg } from './standalone.ts';
 import { type Drawing, inlineSvg, readDrawing } from './svg.ts';
 import { textWidth } from './text-width.ts';
@@ -31,6 +32,9 @@ export interface RenderedFigure {
 	readonly csv: string;
 }
 
+/** A figure in another language than its edition's: what a page shows. Its files to take away are those of the original. */
+export type TranslatedFigure = Pick<RenderedFigure, 'subtitle' | 'alt' | 'caption' | 'table' | 'svg'>;
+
 /** A figure that cannot be drawn, with every reason. */
 export class FigureError extends Error {
 	override readonly name = 'FigureError';
@@ -50,6 +54,49 @@ export class FigureError extends Error {
  * Throws a `FigureError` where Vega warns, a field is not in the data, or there are no rows.
  */
 export async function renderFigure(figure: Figure, data: FigureData, message = figure.name): Promise<RenderedFigure> {
+	const { drawings, spec, ...drawn } = await drawFigure(figure, data, message);
+	const { subtitle, alt, caption, table } = drawn;
+	const source = sourceLine(figure, data);
+	const sample = data.edition.kind === 'sample';
+	return {
+		id: figure.id,
+		metric: figure.metric,
+		name: figure.name,
+		message,
+		...drawn,
+		standalone: standaloneSvg(drawings.wide, {
+			title: message,
+			subtitle,
+			alt,
+			source: `${caption} ${source}`,
+			...(sample && { warning: SAMPLE_WARNING }),
+		}),
+		vegaLite: vegaLiteText(spec, sample ? `${SAMPLE_WARNING}: ${message}` : message, subtitle, `${alt} ${source}`),
+		csv: tableCsv(table),
+	};
+}
+
+/** Draws a figure in the language of its data. Throws a `FigureError` as `renderFigure` does, and where a phrase is missing. */
+export async function renderTranslation(
+	figure: Figure,
+	data: FigureData & { readonly language: FigureLanguage },
+	message: string,
+): Promise<TranslatedFigure> {
+	try {
+		const { subtitle, alt, caption, table, svg } = await drawFigure(figure, data, message);
+		return { subtitle, alt, caption, table, svg };
+	} catch (error) {
+		throw error instanceof MissingPhrase ? new FigureError(figure.id, [error.message]) : error;
+	}
+}
+
+interface DrawnFigure extends TranslatedFigure {
+	readonly drawings: Readonly<Record<Width, Drawing>>;
+	/** Of the wide drawing. */
+	readonly spec: TopLevelSpec;
+}
+
+async function drawFigure(figure: Figure, data: FigureData, message: string): Promise<DrawnFigure> {
 	const nothing = (what: string): FigureError =>
 		new FigureError(
 			figure.id,
@@ -59,8 +106,14 @@ export async function renderFigure(figure: Figure, data: FigureData, message = f
 	if (data.rows.length === 0) throw nothing('no rows');
 	const table = figure.table(data);
 	if (table.rows.length === 0) throw nothing('no row with a value to draw');
-	const [subtitle, alt, caption] = [figure.subtitle(data), figure.alt(data), figure.caption(data)];
-	const faults = checkAlt(alt);
+	// Where no space stands between sentences, the one that joins them here goes.
+	const joined = (text: string): string => (data.language?.spaced === false ? text.replaceAll('。 ', '。') : text);
+	const [subtitle, alt, caption] = [figure.subtitle(data), figure.alt(data), figure.caption(data)].map(joined) as [
+		string,
+		string,
+		string,
+	];
+	const faults = checkAlt(alt, data.language?.spaced === false ? DENSE_ALT : ALT);
 	if (faults.length > 0) throw new FigureError(figure.id, faults);
 	const specs = { wide: figure.spec(data, 'wide'), narrow: figure.spec(data, 'narrow') };
 	if ('layer' in specs.wide && specs.wide.layer.length === 0) throw nothing('no value above zero to draw');
@@ -69,41 +122,27 @@ export async function renderFigure(figure: Figure, data: FigureData, message = f
 		narrow: await enqueue(() => draw(figure.id, 'narrow', specs.narrow)),
 	};
 	const inline = (width: Width): string => inlineSvg(drawings[width], prefixOf(figure.id, width), message, alt);
-	const source = sourceLine(figure, data);
-	const sample = data.edition.kind === 'sample';
 	return {
-		id: figure.id,
-		metric: figure.metric,
-		name: figure.name,
-		message,
 		subtitle,
 		alt,
 		caption,
 		table,
 		svg: { wide: inline('wide'), narrow: inline('narrow') },
-		standalone: standaloneSvg(drawings.wide, {
-			title: message,
-			subtitle,
-			alt,
-			source: `${caption} ${source}`,
-			...(sample && { warning: SAMPLE_WARNING }),
-		}),
-		vegaLite: vegaLiteText(
-			specs.wide,
-			sample ? `${SAMPLE_WARNING}: ${message}` : message,
-			subtitle,
-			`${alt} ${source}`,
-		),
-		csv: tableCsv(table),
+		drawings,
+		spec: specs.wide,
 	};
 }
 
-/** An alternative text says enough to stand for the drawing, and not so much that nobody listens to the end. */
-function checkAlt(alt: string): readonly string[] {
+/** Lengths of alternative texts: enough to stand for the drawing, and not so much that nobody listens to the end. */
+const ALT = { min: 40, max: 300 } as const;
+/** A character of Chinese or Japanese says about as much as two letters. */
+const DENSE_ALT = { min: 20, max: 200 } as const;
+
+function checkAlt(alt: string, { min, max }: { readonly min: number; readonly max: number }): readonly string[] {
 	const faults: string[] = [];
 	const { length } = [...alt];
-	if (length < 40 || length > 300)
-		faults.push(`its alternative text has ${length} characters, expected 40 to 300: ${alt}`);
+	if (length < min || length > max)
+		faults.push(`its alternative text has ${length} characters, expected ${min} to ${max}: ${alt}`);
 	if (!/\p{N}/u.test(alt)) faults.push(`its alternative text holds no number: ${alt}`);
 	return faults;
 }

@@ -2,6 +2,7 @@
 import { isNumeric } from '../metrics/metric.ts';
 import type { Row } from '../metrics/table.ts';
 import type { FigureData, FigureTable } from './figure.ts';
+import { say } from './language.ts';
 import { textOf } from './words.ts';
 
 export interface TableOptions {
@@ -22,7 +23,11 @@ export function tableOf(data: FigureData, options: TableOptions = {}): FigureTab
 	const rows = options.rows ?? data.rows;
 	const shown = rows.slice(0, options.limit ?? rows.length);
 	return {
-		columns: columns.map((name) => ({ name, label: specs[name]!.label, numeric: isNumeric(specs[name]!.unit) })),
+		columns: columns.map((name) => ({
+			name,
+			label: say(data, specs[name]!.label),
+			numeric: isNumeric(specs[name]!.unit),
+		})),
 		rows: shown.map((row) =>
 			columns.map((name) => ({
 				text: options.label?.(row, name) ?? textOf(data, row, name),

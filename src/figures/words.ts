@@ -1,9 +1,11 @@
 /** Words around numbers that all figures share. */
 import { formatValue } from '../metrics/format.ts';
-import { labelIn } from '../metrics/labels.ts';
+import { holdsNames } from '../metrics/labels.ts';
 import { DEFAULT_METHOD } from '../metrics/method.ts';
 import type { Row } from '../metrics/table.ts';
+import { dayName } from './builders/time.ts';
 import type { FigureData } from './figure.ts';
+import { labelFor, say, tagOf } from './language.ts';
 
 /** Longest alternative text; screen readers stop or bore beyond. */
 const ALT_LIMIT = 300;
@@ -14,14 +16,16 @@ export function textOf(data: FigureData, row: Row, column: string): string {
 	const spec = data.table.metric.columns[column];
 	if (!spec) throw new Error(`figure over metric ${data.table.metric.id}: there is no column "${column}"`);
 	const value = row[column] ?? null;
-	return spec.unit === 'text' && typeof value === 'string' ? labelIn(column, value) : formatValue(value, spec);
+	if (spec.unit === 'text' && typeof value === 'string')
+		return holdsNames(column, value) ? value : labelFor(data, value);
+	return formatValue(value, spec, { locale: tagOf(data) });
 }
 
 /** A number that was added up from a column, in the form of its unit. */
 export function textAs(data: FigureData, value: number | null, column: string): string {
 	const spec = data.table.metric.columns[column];
 	if (!spec) throw new Error(`figure over metric ${data.table.metric.id}: there is no column "${column}"`);
-	return formatValue(value, spec);
+	return formatValue(value, spec, { locale: tagOf(data) });
 }
 
 /** A cell that must hold a number; `null` where it is not available. */
@@ -44,8 +48,13 @@ export function listWords(words: readonly string[]): string {
 }
 
 /** `1 country`, `3 countries`. */
-export function countWords(count: number, [one, many]: readonly [string, string]): string {
-	return `${formatValue(count, { unit: 'count' })} ${count === 1 ? one : many}`;
+export function countWords(
+	count: number,
+	[one, many]: readonly [string, string],
+	data: Pick<FigureData, 'language'> = {},
+): string {
+	const n = formatValue(count, { unit: 'count' }, { locale: tagOf(data) });
+	return say(data, `{n} ${count === 1 ? one : many}`, { n });
 }
 
 /** Sentences as far as they fit into an alternative text, the first whatever its length. */
@@ -68,7 +77,23 @@ export function sentences(...parts: readonly (string | false | undefined)[]): st
 /** The statistical subtitle: what is shown, of which population, and how it is counted where that is not the default. */
 export function subtitleOf(what: string, data: FigureData): string {
 	// A published series has the population of whoever published it: `what` says which.
-	return data.table.metric.origin === 'published' ? `${what}.` : `${what}; ${data.population}${methodWords(data)}.`;
+	if (data.table.metric.origin === 'published') return say(data, '{what}.', { what: say(data, what) });
+	const population = `${populationOf(data)}${methodWords(data)}`;
+	return say(data, '{what}; {population}.', { what: say(data, what), population });
+}
+
+/** As snapshots of the Hub's most downloaded models state it. */
+const MOST_DOWNLOADED = /^the ([\d,]+) models with the most downloads in the 30 days before (\d+ \p{L}+ \d{4})$/u;
+
+/** The population in the language of the drawing. Snapshots state it in English. */
+function populationOf(data: FigureData): string {
+	if (!data.language) return data.population;
+	const [, count, day] = MOST_DOWNLOADED.exec(data.population) ?? [];
+	if (count === undefined || day === undefined) return say(data, data.population);
+	return say(data, 'the {n} models with the most downloads in the 30 days before {date}', {
+		n: formatValue(Number(count.replaceAll(',', '')), { unit: 'count' }, { locale: tagOf(data) }),
+		date: dayName(new Date(`${day} UTC`).toISOString().slice(0, 10), tagOf(data)),
+	});
 }
 
 const POPULATION_WORDS = {
@@ -77,7 +102,8 @@ const POPULATION_WORDS = {
 	head: 'models among the 200 most downloaded of any week',
 } as const;
 
-function methodWords({ method, table }: FigureData): string {
+function methodWords(data: FigureData): string {
+	const { method, table } = data;
 	const words: string[] = [];
 	const { dimensions } = table.metric;
 	if (dimensions.includes('window') && method.window !== DEFAULT_METHOD.window) words.push('rolling one-year window');
@@ -85,18 +111,18 @@ function methodWords({ method, table }: FigureData): string {
 		words.push('credited to the roots of derived models');
 	if (dimensions.includes('population') && method.population !== DEFAULT_METHOD.population)
 		words.push(POPULATION_WORDS[method.population]);
-	return words.length > 0 ? ` (${words.join('; ')})` : '';
+	return words.length > 0 ? ` (${words.map((word) => say(data, word)).join('; ')})` : '';
 }
 
 /** The denominator, as the metric states it. */
 export function denominatorOf(data: FigureData): string {
 	const { denominator } = data.table.metric;
-	return denominator ? `Shares are of ${denominator}.` : '';
+	return denominator ? say(data, 'Shares are of {denominator}.', { denominator: say(data, denominator) }) : '';
 }
 
 /** How much of the denominator is not known, where the metric has a row for it. */
 export function unmappedOf(data: FigureData, key: string, column: string, code = 'unknown', total = ''): string {
 	const row = data.rows.find((candidate) => candidate[key] === code);
-	if (!row) return `Nothing${total} is unmapped.`;
-	return `Not known for ${textOf(data, row, column)}${total}.`;
+	if (!row) return say(data, `Nothing${total} is unmapped.`);
+	return say(data, `Not known for {value}${total}.`, { value: textOf(data, row, column) });
 }

@@ -167,7 +167,12 @@ const NAMES = new Set(['developer', 'name', 'model', 'largest', 'library', 'fami
 /** Codes of ours that stand in such columns. */
 const ADDED = new Set(['rest', 'none', 'unknown', 'own']);
 
-/** The name of a cell. An account may be called "online" or "US", and is then shown under that name. */
+/** Whether a cell holds a name and not a code. An account may be called "online" or "US", and is then shown under that name. */
+export function holdsNames(column: string, text: string): boolean {
+	return NAMES.has(column) && !ADDED.has(text);
+}
+
+/** The name of a cell. */
 export function labelIn(column: string, text: string): string {
-	return NAMES.has(column) && !ADDED.has(text) ? text : labelOf(text);
+	return holdsNames(column, text) ? text : labelOf(text);
 }

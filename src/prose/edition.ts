@@ -1,5 +1,6 @@
 /** An edition: `content/<edition>/edition.yaml` and its chapters' frontmatter. */
 import { z } from 'zod';
+import { TRANSLATIONS } from '../metrics/locale.ts';
 import type { Place } from './position.ts';
 
 export const CHAPTER_IDS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -19,6 +20,10 @@ export const editionSchema = z.strictObject({
 	status: z.enum(['draft', 'published']),
 	published: z.iso.date(),
 	language: z.string().min(2),
+	/** Languages that chapters are translated into, with what the edition is called and about in each. */
+	languages: z
+		.partialRecord(z.enum(TRANSLATIONS), z.strictObject({ title: z.string().min(1), description: z.string().min(1) }))
+		.optional(),
 	authors: z.array(z.string()).min(1),
 	licence: z.strictObject({ text: z.string(), data: z.string() }),
 	/** File names without `.mdx`, in reading order. */

@@ -31,7 +31,8 @@ export const NUMBER_WORDS: Readonly<Record<Language, NumberWords>> = {
 	},
 	fr: {
 		months: 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre',
-		places: '[Ff]igures?|[Tt]ableaux?|[Ss]ections?|§|[Aa]nnexe|[Cc]hapitres?|[Pp]ages?|p\\.|[Aa]rticles?|[Nn]otes?|n[°º]',
+		places:
+			'[Ff]igures?|[Tt]ableaux?|[Ss]ections?|§|[Aa]nnexe|[Cc]hapitres?|[Pp]ages?|p\\.|[Aa]rticles?|[Nn]otes?|n[°º]',
 		spaced: true,
 		measures: '%|‰|pour cent\\b|points?\\b|fois\\b|mille\\b|millions?\\b|milliards?\\b|billions?\\b',
 		idioms: [/\b1er (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)/g],

@@ -19,6 +19,7 @@ import { prepareEdition } from './prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from './prose-data.ts';
 import { REPORT_FOLDER } from './site.ts';
 import { heldToFrozen } from './texts.ts';
+import { withTranslations } from './translations.ts';
 import { type PreparedEdition, type Write, writeEdition, writeIndex, writeInto } from './write.ts';
 
 export interface CheckedEditions {
@@ -58,8 +59,9 @@ export async function checkEditions(folders: Folders, cache = cacheOf(folders.ro
 		const found = checkEdition(data, chapters);
 		problems.push(...found);
 		if (found.some((problem) => problem.severity === 'error')) continue;
-		const held = heldToFrozen(prepareEdition(own, data, chapters, previous), folders);
-		problems.push(...held.problems);
+		const translated = withTranslations(prepareEdition(own, data, chapters, previous), chapters, folders);
+		const held = heldToFrozen(translated.prepared, folders);
+		problems.push(...translated.problems, ...held.problems);
 		prepared.push(held.prepared);
 	}
 	if (assembled.size < editions.length) throw new ReportError(distinct(problems));

@@ -1,9 +1,11 @@
 /** Drawing one figure from what can be sent to another thread. */
 import type { FigureData } from '../figures/figure.ts';
 import { FIGURES } from '../figures/index.ts';
+import { FIGURE_LANGUAGES } from '../figures/languages/index.ts';
 import { renderPng } from '../figures/png.ts';
-import { FigureError, renderFigure } from '../figures/render.ts';
+import { FigureError, renderFigure, renderTranslation } from '../figures/render.ts';
 import { METRICS } from '../metrics/index.ts';
+import type { Translation } from '../metrics/locale.ts';
 import { DEFAULT_METHOD } from '../metrics/method.ts';
 import type { DrawnFigure } from './figures.ts';
 import { parseTableCsv } from './frozen.ts';
@@ -20,22 +22,36 @@ export interface DrawTask {
 	readonly labels: Readonly<Record<string, string>>;
 	/** Without one the figure stands under its name. */
 	readonly message: string | undefined;
+	/** For a translated chapter: its words and numbers are in this language, and it has no files to take away. */
+	readonly language?: Translation;
 }
 
 /** The drawing, or why there is none; `empty`: there is nothing that it could show. */
 export type Outcome =
-	| { readonly drawn: Required<DrawnFigure> }
+	| { readonly drawn: DrawnFigure }
 	| { readonly fault: { readonly message: string; readonly empty: boolean } };
 
 export type Draw = (task: DrawTask) => Promise<Outcome>;
 
-export async function draw({ figure: id, csv, methodIds, labels, message, ...rest }: DrawTask): Promise<Outcome> {
+export async function draw({
+	figure: id,
+	csv,
+	methodIds,
+	labels,
+	message,
+	language,
+	...rest
+}: DrawTask): Promise<Outcome> {
 	const figure = FIGURES.find((candidate) => candidate.id === id)!;
 	const metric = METRICS.find((candidate) => candidate.id === figure.metric)!;
 	const table = parseTableCsv(metric, csv, metric.id, methodIds);
 	const citation = (key: string): string => labels[key] ?? key;
 	const data = { table, rows: table.under(), method: DEFAULT_METHOD, citation, ...rest };
 	try {
+		if (language) {
+			const translated = { ...data, language: FIGURE_LANGUAGES[language] };
+			return { drawn: await renderTranslation(figure, translated, message ?? figure.name) };
+		}
 		const {
 			subtitle,
 			alt,

@@ -1,5 +1,7 @@
 /** The figures of an edition: drawn under their authors' messages, and written with their downloads. */
 import type { Figure } from '../figures/figure.ts';
+import { TRANSLATED_FIGURES } from '../figures/languages/index.ts';
+import type { Translation } from '../metrics/locale.ts';
 import { type Problem, ReportError } from '../problem.ts';
 import type { FigureUse } from '../prose/outline.ts';
 import { figureMessages } from '../prose/text.ts';
@@ -11,16 +13,27 @@ import { json, type PreparedEdition, type Write } from './write.ts';
 
 /** A figure as it was drawn: what its page shows, and the files that can be taken away. */
 export interface DrawnFigure extends Pick<FigureReport, 'subtitle' | 'alt' | 'caption' | 'table' | 'svg'> {
-	/** Absent where they lie in the report already. */
+	/** Absent where they lie in the report already, and of translations. */
 	readonly downloads?: Readonly<Record<Download, string | Uint8Array>>;
 }
 
 /** Figures that were drawn before and need not be drawn again. */
 export interface DrawnFigures {
-	/** The figure, where it still shows what it should. */
-	find(figure: Figure, prepared: PreparedEdition, message: string | undefined): DrawnFigure | undefined;
+	/** The figure, where it still shows what it should; with `language` as a translated chapter shows it. */
+	find(
+		figure: Figure,
+		prepared: PreparedEdition,
+		message: string | undefined,
+		language?: Translation,
+	): DrawnFigure | undefined;
 	/** Told of each figure that is drawn. */
-	note(figure: Figure, prepared: PreparedEdition, message: string | undefined, drawn: Required<DrawnFigure>): void;
+	note(
+		figure: Figure,
+		prepared: PreparedEdition,
+		message: string | undefined,
+		drawn: DrawnFigure,
+		language?: Translation,
+	): void;
 }
 
 /**
@@ -54,13 +67,50 @@ export async function writeFigures(
 			write(reportPath.figure(edition, figure.id), json({ ...entry, ...drawing }));
 			if (downloads)
 				for (const format of DOWNLOADS) write(reportPath.download(edition, figure.id, format), downloads[format]);
-			if (!before) drawn?.note(figure, prepared, message, outcome.drawn as Required<DrawnFigure>);
+			if (!before) drawn?.note(figure, prepared, message, outcome.drawn);
 			return entry;
 		}),
 	);
 	const problems = results.filter((result): result is Problem => result !== undefined && 'rule' in result);
 	if (problems.length > 0) throw new ReportError(problems);
 	return results.filter((result): result is FigureEntry => result !== undefined);
+}
+
+/**
+ * Draws the figures of translated chapters again, in the language of each. Those that have no words in it are shown as the edition has
+ * them.
+ */
+export async function writeTranslatedFigures(
+	write: Write,
+	prepared: PreparedEdition,
+	drawn?: DrawnFigures,
+	draw: Draw = drawHere,
+): Promise<void> {
+	const { assembled, translations } = prepared;
+	const { id: edition } = assembled.edition;
+	const tasks = translations.flatMap(({ language, documents, text }) =>
+		documents.flatMap((document) => {
+			const messages = figureMessages(document, text);
+			return text.outline.figures
+				.filter((use) => use.document === document && TRANSLATED_FIGURES.includes(use.id))
+				.map((use) => ({ use, language, message: messages.get(use.id) }));
+		}),
+	);
+	const faults = await Promise.all(
+		tasks.map(async ({ use, language, message }): Promise<Problem | undefined> => {
+			const figure = figuresOf(assembled).find(({ id }) => id === use.id);
+			if (!figure) return problemOf(`the edition has no figure ${use.id}`, use, edition);
+			const before = drawn?.find(figure, prepared, message, language);
+			const outcome = before ? { drawn: before } : await draw({ ...taskOf(figure, prepared, message), language });
+			if ('fault' in outcome) return problemOf(outcome.fault.message, use, edition);
+			const entry = entryOf(figure, use, message ?? figure.name);
+			write(reportPath.figure(edition, figure.id, language), json({ ...entry, ...outcome.drawn, language }));
+			if (!before) drawn?.note(figure, prepared, message, outcome.drawn, language);
+			return undefined;
+		}),
+	);
+	const problems = faults.filter((fault) => fault !== undefined);
+	if (problems.length > 0) throw new ReportError(problems);
 }
 
 function entryOf({ id, metric, name }: Figure, use: FigureUse | undefined, message: string): FigureEntry {

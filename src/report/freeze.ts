@@ -17,6 +17,7 @@ import { type EditionLock, readLock } from './lock.ts';
 import { prepareEdition } from './prepare.ts';
 import { loadShared, proseDataOf, readChapters } from './prose-data.ts';
 import { chapterTexts, frontHash, hashesIn } from './texts.ts';
+import { withTranslations } from './translations.ts';
 import type { PreparedEdition } from './write.ts';
 
 export interface FreezeOptions {
@@ -100,7 +101,9 @@ async function prepareNow(
 	const chapters = readChapters(edition, folders);
 	const errors = checkEdition(data, chapters).filter(({ severity }) => severity === 'error');
 	if (errors.length > 0) throw new ReportError(errors);
-	return prepareEdition(assembled, data, chapters, previous);
+	const translated = withTranslations(prepareEdition(assembled, data, chapters, previous), chapters, folders);
+	if (translated.problems.length > 0) throw new ReportError(translated.problems);
+	return translated.prepared;
 }
 
 /** Versions of what computes, draws and writes. */

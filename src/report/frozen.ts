@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import Papa from 'papaparse';
 import type { Computed } from '../metrics/engine.ts';
 import { DIMENSIONS, distinctMethods, methodId, methodsOf } from '../metrics/method.ts';
@@ -205,7 +205,11 @@ export function writeFrozen(
 	rmSync(fresh, { recursive: true, force: true });
 	mkdirSync(join(fresh, 'tables'), { recursive: true });
 	mkdirSync(join(fresh, 'texts'));
-	for (const [chapter, text] of texts) writeFileSync(join(fresh, 'texts', `${chapter}.txt`), text);
+	for (const [chapter, text] of texts) {
+		const path = join(fresh, 'texts', `${chapter}.txt`);
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, text);
+	}
 	for (const [id, table] of computed.tables) writeFileSync(join(fresh, 'tables', `${id}.csv`), tableCsv(table));
 	writeFileSync(join(fresh, 'snapshot.json'), snapshotText);
 	writeFileSync(join(fresh, 'edition.lock.json'), `${JSON.stringify(lock, null, '\t')}\n`);

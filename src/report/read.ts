@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS } from '../metrics/index.ts';
+import type { Translation } from '../metrics/locale.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { MetricTable } from '../metrics/table.ts';
 import { Bibliography } from '../prose/bibliography.ts';
@@ -35,8 +36,9 @@ export class ReportReader {
 		return this.#json(reportPath.edition(edition));
 	}
 
-	figure(edition: string, figure: string): FigureReport {
-		return this.#json(reportPath.figure(edition, figure));
+	/** As the edition shows it, or as a translated chapter does. */
+	figure(edition: string, figure: string, language?: Translation): FigureReport {
+		return this.#json(reportPath.figure(edition, figure, language));
 	}
 
 	published(): PublishedFigures {
@@ -72,9 +74,9 @@ export class ReportReader {
 		return this.#once(reportPath.script(edition, metric, method), (bytes) => bytes.toString('utf8'));
 	}
 
-	/** `claims.json` of an edition, as it is published. */
-	claims(edition: string): string {
-		return this.#read(reportPath.claims(edition)).toString('utf8');
+	/** `claims.json` of an edition, as it is published, or of its translated chapters. */
+	claims(edition: string, language?: Translation): string {
+		return this.#read(reportPath.claims(edition, language)).toString('utf8');
 	}
 
 	/** What changed since the previous edition; only for editions that have one. */

@@ -11,9 +11,12 @@
  *     .report/<edition>/figures/<figure>.json             FigureReport
  *     .report/<edition>/figures/<figure>.{svg,png,csv,vl.json}   downloads, published as they are
  *     .report/<edition>/claims.json                       claims with their verdicts, published as it is
+ *     .report/<edition>/<language>/figures/<figure>.json  FigureReport of a translated chapter
+ *     .report/<edition>/<language>/claims.json            claims of the translated chapters: the same verdicts, in its words
  *     .report/<edition>/changes.json                      ReviewedDossier, where the edition has a previous one; published as it is
  */
 import type { FigureTable, Width } from '../figures/figure.ts';
+import type { Translation } from '../metrics/locale.ts';
 import type { ChapterFrontmatter, Edition } from '../prose/edition.ts';
 import type { DataPackage } from '../snapshot/package.ts';
 import type { Erratum } from './errata.ts';
@@ -40,6 +43,15 @@ export interface EditionEntry
 	extends Pick<Edition, 'id' | 'title' | 'kind' | 'status' | 'published' | 'description' | 'snapshot' | 'language'> {
 	readonly previous?: string;
 	/** In reading order. */
+	readonly chapters: readonly ChapterEntry[];
+	/** Beside the edition's own language. */
+	readonly translations: readonly TranslationEntry[];
+}
+
+/** An edition in a language into which chapters of it are translated. */
+export interface TranslationEntry extends Pick<Edition, 'title' | 'description'> {
+	readonly language: Translation;
+	/** Those that are translated, in reading order; the others are read in the edition's own language. */
 	readonly chapters: readonly ChapterEntry[];
 }
 
@@ -121,6 +133,8 @@ export interface FigureEntry {
 
 /** `.report/<edition>/figures/<figure>.json`. */
 export interface FigureReport extends FigureEntry {
+	/** Of its words and numbers; absent where it is the edition's own. A translated chapter can show a figure that has no words in its language. */
+	readonly language?: Translation;
 	readonly subtitle: string;
 	readonly alt: string;
 	readonly caption: string;
@@ -129,16 +143,21 @@ export interface FigureReport extends FigureEntry {
 	readonly svg: Readonly<Record<Width, string>>;
 }
 
+const inLanguage = (edition: string, language?: Translation): string =>
+	language === undefined ? edition : `${edition}/${language}`;
+
 /** Name of a table's, script's or figure's file, relative to `.report/`. */
 export const reportPath = {
 	index: () => 'site.json',
 	published: () => 'published.json',
 	bibliography: () => 'bibliography.json',
 	edition: (edition: string) => `${edition}/edition.json`,
-	claims: (edition: string) => `${edition}/claims.json`,
+	/** In the edition's own language, or in another. */
+	claims: (edition: string, language?: Translation) => `${inLanguage(edition, language)}/claims.json`,
 	changes: (edition: string) => `${edition}/changes.json`,
 	table: (edition: string, metric: string) => `${edition}/tables/${metric}.csv`,
 	script: (edition: string, metric: string, method: string) => `${edition}/scripts/${metric}/${method}.sql`,
-	figure: (edition: string, figure: string) => `${edition}/figures/${figure}.json`,
+	figure: (edition: string, figure: string, language?: Translation) =>
+		`${inLanguage(edition, language)}/figures/${figure}.json`,
 	download: (edition: string, figure: string, format: Download) => `${edition}/figures/${figure}.${format}`,
 } as const;

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Problem, ReportError } from '../problem.ts';
-import type { Edition } from '../prose/edition.ts';
+import type { ChapterFrontmatter, Edition } from '../prose/edition.ts';
 import type { Document } from '../prose/mdx.ts';
-import { renderText } from '../prose/text.ts';
+import { renderText, type TextData } from '../prose/text.ts';
 import { checkErrata, type Errata, loadErrata, type Subject, subjectName } from './errata.ts';
 import type { Folders } from './folders.ts';
 import { sha256 } from './frozen.ts';
@@ -13,20 +13,39 @@ import type { PreparedEdition } from './write.ts';
 
 /** A chapter as it reads: its words with the numbers in them, and what the lock says of it. */
 export interface ChapterText {
+	/** Of a translation with its language, as in its address: `fr/key-findings`. */
 	readonly id: string;
 	readonly file: string;
 	readonly text: string;
 	readonly lock: ChapterLock;
 }
 
-/** The chapters of an edition as they read now, in reading order. */
-export function chapterTexts({ outline, frontmatter, text: data }: PreparedEdition): readonly ChapterText[] {
-	return outline.chapters.map(({ id, document, sections }) => {
+/** The chapters of an edition as they read now, in reading order; then their translations. */
+export function chapterTexts({ documents, frontmatter, text, translations }: PreparedEdition): readonly ChapterText[] {
+	return [
+		...textsOf(documents, frontmatter, text),
+		...translations.flatMap((own) => textsOf(own.documents, own.frontmatter, own.text, `${own.language}/`)),
+	];
+}
+
+function textsOf(
+	documents: readonly Document[],
+	frontmatter: ReadonlyMap<string, ChapterFrontmatter>,
+	data: TextData,
+	folder = '',
+): readonly ChapterText[] {
+	const shown = data.outline.chapters.filter(({ document }) => documents.includes(document));
+	return shown.map(({ id, document, sections }) => {
 		const { title, summary, short } = frontmatter.get(id)!;
 		const text = `${[title, summary, short, renderText(document.root, document, data)].join('\n')}\n`;
 		const lock = { source: sourceHash(document), text: sha256(text), sections: sections.map(({ anchor }) => anchor) };
-		return { id, file: document.file, text, lock };
+		return { id: `${folder}${id}`, file: document.file, text, lock };
 	});
+}
+
+/** Whether the id of a text is that of a translation. */
+function isTranslated(id: string): boolean {
+	return id.includes('/');
 }
 
 /** Version control may give a file other line ends on another machine. */
@@ -100,7 +119,10 @@ function compareTexts(
 	folders: Folders,
 ): readonly Problem[] {
 	const { edition } = prepared.assembled;
-	const now = chapterTexts(prepared);
+	// A translation may come after its edition, and is held to its words from the day on which it is frozen.
+	const all = chapterTexts(prepared);
+	const unfrozen = all.filter(({ id }) => isTranslated(id) && !frozen.chapters[id]);
+	const now = all.filter((chapter) => !unfrozen.includes(chapter));
 	const current = new Map(hashesIn(frozen));
 	for (const { id } of now) current.delete(subjectName({ chapter: id }));
 	for (const { id, lock } of now) current.set(subjectName({ chapter: id }), chapterHash(lock));
@@ -114,6 +136,7 @@ function compareTexts(
 		}),
 		...missingChapters(frozen, now, file),
 		...movedSections(frozen, now),
+		...unfrozen.map((chapter) => notFrozenYet(edition.id, chapter)),
 	];
 }
 
@@ -153,6 +176,11 @@ function firstDifference(a: string, b: string): readonly [string, string] {
 	const from = Math.max(0, (at < 0 ? then.length : at) - 3);
 	const some = (words: readonly string[]): string => words.slice(from, from + 8).join(' ');
 	return [some(then), some(now)];
+}
+
+function notFrozenYet(edition: string, { file }: ChapterText): Problem {
+	const message = `the translation is not frozen yet: npm run publish -- ${edition} holds it to its words from then on`;
+	return { file, severity: 'warning', rule: 'frozen-text', message };
 }
 
 function missingChapters({ chapters }: EditionLock, now: readonly ChapterText[], file: string): readonly Problem[] {

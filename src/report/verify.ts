@@ -22,6 +22,7 @@ import { prepareEdition } from './prepare.ts';
 import { loadShared, proseDataOf, readChapters } from './prose-data.ts';
 import { differentFiles, SUMS_FILE, treeHash } from './sums.ts';
 import { chapterHash, chapterTexts, frontHash, hashesIn, heldToFrozen } from './texts.ts';
+import { withTranslations } from './translations.ts';
 
 /** `same`; `other form`: not the same, without any effect on what the edition says; `corrected`: as errata.yaml declares. */
 export type Verdict = 'same' | 'other form' | 'corrected' | 'DIFFERS' | 'not verified';
@@ -234,7 +235,9 @@ async function textRows(
 	const chapters = readChapters(edition, folders);
 	const faults = checkEdition(data, chapters).filter(({ severity }) => severity === 'error');
 	if (faults.length > 0) return faults.map(faultRow);
-	const prepared = prepareEdition(assembled, data, chapters, previous);
+	const translated = withTranslations(prepareEdition(assembled, data, chapters, previous), chapters, folders);
+	if (translated.problems.length > 0) return translated.problems.map(faultRow);
+	const { prepared } = translated;
 	const errata = loadErrata(edition, folders);
 	const wrong = heldToFrozen(prepared, folders).problems.filter(({ rule }) => rule === 'erratum');
 	const verdict = (subject: Subject): Verdict =>

@@ -11,7 +11,7 @@ import { writeInFolder } from './cache/store.ts';
 import type { ReviewedDossier } from './compare/review.ts';
 import type { Draw } from './draw.ts';
 import type { Erratum } from './errata.ts';
-import { type DrawnFigures, writeFigures } from './figures.ts';
+import { type DrawnFigures, writeFigures, writeTranslatedFigures } from './figures.ts';
 import { sha256, tableCsv } from './frozen.ts';
 import type { Shared } from './prose-data.ts';
 import type { PublishedClaim } from './provenance.ts';
@@ -22,7 +22,9 @@ import {
 	type MetricReport,
 	reportPath,
 	type SiteIndex,
+	type TranslationEntry,
 } from './site.ts';
+import type { PreparedTranslation } from './translations.ts';
 
 /** An edition with its chapters read and checked. */
 export interface PreparedEdition {
@@ -35,6 +37,8 @@ export interface PreparedEdition {
 	readonly claims: readonly PublishedClaim[];
 	/** What changed since the previous edition, where there is one. */
 	readonly dossier?: ReviewedDossier;
+	/** Its chapters in other languages: `withTranslations` adds them. */
+	readonly translations: readonly PreparedTranslation[];
 	/** Of a published edition, in the order in which they were made. */
 	readonly corrections: readonly Erratum[];
 }
@@ -51,6 +55,14 @@ export function writeIndex(write: Write, editions: readonly PreparedEdition[], l
 		const { edition } = prepared.assembled;
 		const { id, title, kind, status, published, description, snapshot, language, previous } = edition;
 		const chapters = edition.chapters.map((chapter) => chapterEntry(chapter, prepared));
+		const translations = prepared.translations.map(
+			(own): TranslationEntry => ({
+				language: own.language,
+				title: own.title,
+				description: own.description,
+				chapters: own.documents.map(({ chapter }) => chapterEntry(chapter, own)),
+			}),
+		);
 		return {
 			id,
 			title,
@@ -62,6 +74,7 @@ export function writeIndex(write: Write, editions: readonly PreparedEdition[], l
 			language,
 			...(previous && { previous }),
 			chapters,
+			translations,
 		};
 	});
 	const index: SiteIndex = {
@@ -73,13 +86,16 @@ export function writeIndex(write: Write, editions: readonly PreparedEdition[], l
 	write(reportPath.bibliography(), json(shared.bibliography));
 }
 
-function chapterEntry(id: string, { documents, frontmatter, outline, text }: PreparedEdition): ChapterEntry {
+function chapterEntry(
+	id: string,
+	{ documents, frontmatter, text }: Pick<PreparedEdition, 'documents' | 'frontmatter' | 'text'>,
+): ChapterEntry {
 	const document = documents.find(({ chapter }) => chapter === id)!;
 	const headings = new Map<number, string>();
 	walk(document.root, (node) => {
 		if (node.type === 'heading') headings.set(node.position.start.offset, renderText(node, document, text));
 	});
-	const { sections } = outline.chapters.find((chapter) => chapter.id === id)!;
+	const { sections } = text.outline.chapters.find((chapter) => chapter.id === id)!;
 	return {
 		id,
 		...frontmatter.get(id)!,
@@ -105,6 +121,7 @@ export async function writeEdition(
 		for (const [method, script] of assembled.scripts.get(id)!) write(reportPath.script(edition.id, id, method), script);
 	}
 	const figures = await writeFigures(write, prepared, drawn, draw);
+	await writeTranslatedFigures(write, prepared, drawn, draw);
 	const { kind, population, title, sources, licenses, created } = snapshot.package;
 	const report: EditionReport = {
 		edition,
@@ -127,6 +144,8 @@ export async function writeEdition(
 	};
 	write(reportPath.edition(edition.id), json(report));
 	write(reportPath.claims(edition.id), json(prepared.claims));
+	for (const translation of prepared.translations)
+		write(reportPath.claims(edition.id, translation.language), json(translation.claims));
 	if (prepared.dossier) write(reportPath.changes(edition.id), json(prepared.dossier));
 }
 

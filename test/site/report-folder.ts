@@ -40,6 +40,7 @@ export function writeReport(
 		writeFileSync(join(folder, path), text);
 	};
 	const common = { status: 'draft', published: '2026-06-24', language: 'en', snapshot: '2026-06-10' } as const;
+	const translations: readonly [] = [];
 	const sections = [{ anchor: 'who', text: 'Who', depth: 2 }];
 	const chapters = [
 		{ id: 'key-findings', title: 'Findings', short: 'Findings', summary: 'All.', minutes: 1, sections: [] },
@@ -48,8 +49,16 @@ export function writeReport(
 	const index: SiteIndex = {
 		latest: 'summer-2026',
 		editions: [
-			{ ...common, id: 'summer-2026', title: 'Summer 2026', kind: 'real', description: 'Text.', chapters },
-			{ ...common, id: 'sample', title: 'Sample', kind: 'sample', description: 'Text.', chapters: [] },
+			{
+				...common,
+				id: 'summer-2026',
+				title: 'Summer 2026',
+				kind: 'real',
+				description: 'Text.',
+				chapters,
+				translations,
+			},
+			{ ...common, id: 'sample', title: 'Sample', kind: 'sample', description: 'Text.', chapters: [], translations },
 		],
 	};
 	write(`report/${reportPath.index()}`, JSON.stringify(index));

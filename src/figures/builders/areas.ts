@@ -22,13 +22,16 @@ export interface AreaOptions {
 	readonly areas: readonly Area[];
 	readonly bands?: readonly { readonly from: string; readonly label: string }[];
 	readonly height?: number;
+	/** Of the axes. */
+	readonly language?: string;
 }
 
 const GAP = 18;
 
 export function stackedAreas(options: AreaOptions, width: Width): TopLevelSpec {
-	const { dates, areas } = options;
-	const x = timeAxis(dates);
+	const { dates, areas, language } = options;
+	const x = timeAxis(dates, language);
+	const yText = (value: number): string => percentTick(value, language);
 	const yTicks = [0, 0.25, 0.5, 0.75, 1];
 	const starts = (options.bands ?? []).map((band) => ({
 		at: Math.max(dayOf(band.from), x.domain[0]),
@@ -42,7 +45,7 @@ export function stackedAreas(options: AreaOptions, width: Width): TopLevelSpec {
 	const widest = Math.ceil(Math.max(...areas.map((area) => textWidth(area.label, TEXT.label))));
 	const nameLimit = width === 'wide' ? 180 : 108;
 	const margins = {
-		left: Math.ceil(textWidth('100%', TEXT.label)) + 8,
+		left: Math.ceil(textWidth(yText(1), TEXT.label)) + 8,
 		right: Math.min(widest, nameLimit) + 26,
 		top: bands.length > 0 ? 34 : 12,
 		bottom: 28,
@@ -80,7 +83,7 @@ export function stackedAreas(options: AreaOptions, width: Width): TopLevelSpec {
 			mark: { type: 'area', color: area.fill, stroke: color('surface'), strokeWidth: 0.8, line: false },
 			encoding: { x: xPixels('x', plot), y: yPixels('top', height), y2: { field: 'bottom' } },
 		})),
-		...axes({ x, yTicks, yText: percentTick, bands, px, py, size, margins }, width),
+		...axes({ x, yTicks, yText, bands, px, py, size, margins }, width),
 		{
 			data: { values: ties },
 			mark: { type: 'rule', strokeWidth: 1.5 },

@@ -200,6 +200,7 @@ export function niceScale(max: number, count = 4): { readonly max: number; reado
 }
 
 /** A percentage for axes: `20%`, `2.5%`. */
-export function percentTick(value: number): string {
-	return `${Number((value * 100).toPrecision(4))}%`;
+export function percentTick(value: number, language = 'en'): string {
+	if (language === 'en') return `${Number((value * 100).toPrecision(4))}%`;
+	return new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 4 }).format(value);
 }

@@ -1,4 +1,5 @@
 /** Axes: positions of days (UTC) and numbers, with the ticks that there is room for. */
+import { type Locale, localeOf } from '../../metrics/locale.ts';
 import { textWidth } from '../text-width.ts';
 import { TEXT } from '../theme.ts';
 
@@ -14,7 +15,6 @@ export interface Axis {
 }
 
 const DAY = 86_400_000;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Position of an ISO date: days since 1970, in UTC wherever the machine stands. */
 export function dayOf(date: string): number {
@@ -24,19 +24,21 @@ export function dayOf(date: string): number {
 }
 
 /** `March 2025` of an ISO date. */
-export function monthName(date: string): string {
-	const long = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+export function monthName(date: string, language = 'en'): string {
+	const long = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 	return long.format(dayOf(date) * DAY);
 }
 
 /** `Q1 2025` of an ISO date. */
-export function quarterName(date: string): string {
-	return `Q${Math.floor((Number(date.slice(5, 7)) - 1) / 3) + 1} ${date.slice(0, 4)}`;
+export function quarterName(date: string, language = 'en'): string {
+	const quarter = Math.floor((Number(date.slice(5, 7)) - 1) / 3) + 1;
+	return localeOf(language).quarter(Number(date.slice(0, 4)), quarter);
 }
 
 /** `10 June 2026` of an ISO date. */
-export function dayName(date: string): string {
-	return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+export function dayName(date: string, language = 'en'): string {
+	const tag = language === 'en' ? 'en-GB' : language;
+	return new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
 		dayOf(date) * DAY,
 	);
 }
@@ -48,15 +50,15 @@ export function periodName(period: string): string {
 }
 
 /** An axis over ISO dates: years where it spans more than four, else every half year or quarter. */
-export function timeAxis(dates: readonly string[]): Axis {
+export function timeAxis(dates: readonly string[], language = 'en'): Axis {
 	const days = dates.map(dayOf);
 	const domain = [Math.min(...days), Math.max(...days)] as const;
 	const months = (domain[1] - domain[0]) / 30.4;
 	const step = months > 48 ? 12 : months > 14 ? 6 : months > 6 ? 3 : 1;
-	return { domain, ticks: monthTicks(domain, step) };
+	return { domain, ticks: monthTicks(domain, step, localeOf(language)) };
 }
 
-function monthTicks(domain: readonly [number, number], step: number): readonly Tick[] {
+function monthTicks(domain: readonly [number, number], step: number, locale: Locale): readonly Tick[] {
 	const first = new Date(domain[0] * DAY);
 	const ticks: Tick[] = [];
 	for (let month = Math.ceil(first.getUTCMonth() / step) * step; ; month += step) {
@@ -65,7 +67,7 @@ function monthTicks(domain: readonly [number, number], step: number): readonly T
 		if (time < domain[0]) continue;
 		const date = new Date(time * DAY);
 		const year = date.getUTCFullYear();
-		ticks.push({ at: time, text: step === 12 ? String(year) : `${MONTHS[date.getUTCMonth()]} ${year}` });
+		ticks.push({ at: time, text: step === 12 ? String(year) : locale.axisMonth(year, date.getUTCMonth() + 1) });
 	}
 }
 

@@ -12,4 +12,7 @@ export const LISTED_DATASETS = (data: FigureData): string =>
 export const WHOLE_HUB = (): string => 'the whole Hub';
 /** The last day of the lists. */
 export const TRENDING_LISTS = (data: FigureData): string =>
-	`lists of ${[...new Set(data.rows.map((row) => String(row['date'])))].sort().map(dayName).join(' and ')}`;
+	`lists of ${[...new Set(data.rows.map((row) => String(row['date'])))]
+		.sort()
+		.map((date) => dayName(date))
+		.join(' and ')}`;

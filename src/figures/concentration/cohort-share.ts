@@ -1,3 +1,4 @@
+import { say } from '../language.ts';
 import { contrastFigure } from '../shapes/contrast.ts';
 import { cohortOrder } from '../sorting.ts';
 import { denominatorOf, sentences } from '../words.ts';
@@ -20,6 +21,6 @@ export const cohortShare = contrastFigure({
 	caption: (data) =>
 		sentences(
 			denominatorOf(data),
-			'The Hub stores no creation date before 2 March 2022: older models all carry that day.',
+			say(data, 'The Hub stores no creation date before 2 March 2022: older models all carry that day.'),
 		),
 });

@@ -1,7 +1,7 @@
-import { labelOf } from '../../metrics/labels.ts';
 import type { Row } from '../../metrics/table.ts';
 import { stackedShares } from '../builders/shares.ts';
 import { defineFigure, type FigureData } from '../figure.ts';
+import { labelFor, say } from '../language.ts';
 import { tableOf } from '../table.ts';
 import { altText, countWords, numberOf, sentences, subtitleOf, textAs, textOf } from '../words.ts';
 
@@ -29,22 +29,30 @@ export const concentrationOverview = defineFigure({
 	subtitle: (data) => subtitleOf('Share of downloads by rank within models, developers and countries', data),
 	alt: (data) =>
 		altText(
-			`Bars of 100 per cent for ${countWords(shown(data).length, ['level', 'levels'])}.`,
-			...shown(data).map(
-				(row) =>
-					`${labelOf(String(row['level']))}: the largest has ${textOf(data, row, 'top1_share')}, the ten largest ${textOf(data, row, 'top10_share')}.`,
+			say(data, 'Bars of 100 per cent for {count}.', {
+				count: countWords(shown(data).length, ['level', 'levels'], data),
+			}),
+			...shown(data).map((row) =>
+				say(data, '{level}: the largest has {one}, the ten largest {ten}.', {
+					level: labelFor(data, String(row['level'])),
+					one: textOf(data, row, 'top1_share'),
+					ten: textOf(data, row, 'top10_share'),
+				}),
 			),
 		),
-	caption: () =>
+	caption: (data) =>
 		sentences(
-			'Shares are of all downloads that the method counts.',
-			'In the row of countries, individuals, online and international organisations and unknown developers count as one each.',
+			say(data, 'Shares are of all downloads that the method counts.'),
+			say(
+				data,
+				'In the row of countries, individuals, online and international organisations and unknown developers count as one each.',
+			),
 		),
 	spec: (data, width) =>
 		stackedShares(
-			PARTS,
+			PARTS.map((part) => ({ ...part, label: say(data, part.label) })),
 			shown(data).map((row) => ({
-				label: labelOf(String(row['level'])),
+				label: labelFor(data, String(row['level'])),
 				note: `(${textOf(data, row, 'n')})`,
 				values: bands(row)!.map((value) => ({ value, text: textAs(data, value, 'top1_share') })),
 			})),

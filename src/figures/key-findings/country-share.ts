@@ -1,4 +1,4 @@
-import { labelOf } from '../../metrics/labels.ts';
+import { say } from '../language.ts';
 import { rankingFigure } from '../shapes/ranking.ts';
 import { denominatorOf, sentences, unmappedOf } from '../words.ts';
 
@@ -9,7 +9,7 @@ export const countryShare = rankingFigure({
 	metric: 'country_share',
 	name: 'Downloads by country of the developer',
 	what: 'Share of downloads by country of the developer',
-	label: (row) => labelOf(String(row['country'])),
+	label: 'country',
 	value: 'share',
 	top: 12,
 	noun: ['country or group', 'countries and groups'],
@@ -25,7 +25,10 @@ export const countryShare = rankingFigure({
 	caption: (data) =>
 		sentences(
 			denominatorOf(data),
-			'Personal accounts, organisations without a seat and deliberately multinational ones have no single country.',
-			`The country is ${unmappedOf(data, 'country', 'share').replace(/^N/, 'n')}`,
+			say(
+				data,
+				'Personal accounts, organisations without a seat and deliberately multinational ones have no single country.',
+			),
+			say(data, 'The country is {unmapped}', { unmapped: unmappedOf(data, 'country', 'share').replace(/^N/, 'n') }),
 		),
 });

@@ -1,13 +1,14 @@
+import { say } from '../language.ts';
 import { lineFigure } from '../shapes/course.ts';
 import { sentences } from '../words.ts';
 
 /** `2.5bn`, `500m`: short, for an axis. */
-const tick = (value: number): string =>
-	value >= 1e9
-		? `${Number((value / 1e9).toPrecision(3))}bn`
-		: value >= 1e6
-			? `${Number((value / 1e6).toPrecision(3))}m`
-			: String(value);
+function tick(value: number, language: string): string {
+	if (language !== 'en')
+		return new Intl.NumberFormat(language, { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
+	if (value >= 1e9) return `${Number((value / 1e9).toPrecision(3))}bn`;
+	return value >= 1e6 ? `${Number((value / 1e6).toPrecision(3))}m` : String(value);
+}
 
 export const hubMonthlyDownloads = lineFigure({
 	id: 'hub-monthly-downloads',
@@ -21,9 +22,13 @@ export const hubMonthlyDownloads = lineFigure({
 	caption: (data) => {
 		const inexact = data.rows.filter((row) => row['exact'] === 'no').length;
 		return sentences(
-			'A series that others publish for the whole Hub, not computed from the snapshot.',
-			inexact > 0 && `${inexact} of the ${data.rows.length} months are estimated from 30-day counters.`,
-			'The counters froze and were rolled back at times, so single months can be off.',
+			say(data, 'A series that others publish for the whole Hub, not computed from the snapshot.'),
+			inexact > 0 &&
+				say(data, '{n} of the {all} months are estimated from 30-day counters.', {
+					n: String(inexact),
+					all: String(data.rows.length),
+				}),
+			say(data, 'The counters froze and were rolled back at times, so single months can be off.'),
 		);
 	},
 });

@@ -1,5 +1,5 @@
-import { labelOf } from '../../metrics/labels.ts';
 import { RELATION_FILL } from '../groups.ts';
+import { say } from '../language.ts';
 import { rankingFigure } from '../shapes/ranking.ts';
 import { denominatorOf, sentences } from '../words.ts';
 
@@ -8,7 +8,7 @@ export const relationNow = rankingFigure({
 	metric: 'relation_share',
 	name: 'Downloads by kind of derivation',
 	what: 'Share of downloads by what the downloaded model declares itself to be',
-	label: (row) => labelOf(String(row['relation'])),
+	label: 'relation',
 	value: 'share',
 	top: 8,
 	noun: ['kind of model', 'kinds of models'],
@@ -17,6 +17,6 @@ export const relationNow = rankingFigure({
 	caption: (data) =>
 		sentences(
 			denominatorOf(data),
-			'The kind follows the tags of the model card. A model that declares nothing counts as not derived.',
+			say(data, 'The kind follows the tags of the model card. A model that declares nothing counts as not derived.'),
 		),
 });

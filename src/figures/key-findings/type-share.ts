@@ -1,3 +1,4 @@
+import { say } from '../language.ts';
 import { contrastFigure } from '../shapes/contrast.ts';
 import { denominatorOf, sentences, unmappedOf } from '../words.ts';
 
@@ -15,6 +16,8 @@ export const typeShare = contrastFigure({
 	caption: (data) =>
 		sentences(
 			denominatorOf(data),
-			`The type is ${unmappedOf(data, 'type', 'share', 'unknown', ' of downloads').replace(/^N/, 'n')}`,
+			say(data, 'The type is {unmapped}', {
+				unmapped: unmappedOf(data, 'type', 'share', 'unknown', ' of downloads').replace(/^N/, 'n'),
+			}),
 		),
 });

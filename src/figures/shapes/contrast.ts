@@ -1,9 +1,9 @@
 /** Figures that hold two values of each row against each other: pairs of bars, or dots joined by a line on a logarithmic scale. */
-import { labelOf } from '../../metrics/labels.ts';
 import type { Row } from '../../metrics/table.ts';
 import { type Bar, rankedBars } from '../builders/bars.ts';
 import { dumbbells } from '../builders/dumbbell.ts';
 import { defineFigure, type Figure, type FigureData } from '../figure.ts';
+import { labelFor, say } from '../language.ts';
 import { tableOf } from '../table.ts';
 import { type Category, color } from '../theme.ts';
 import { altText, countWords, nameInText, numberOf, subtitleOf, textOf } from '../words.ts';
@@ -30,9 +30,11 @@ export interface Contrast extends Pick<Figure, 'id' | 'metric' | 'name' | 'capti
 }
 
 export function contrastFigure(options: Contrast): Figure {
-	const label = options.label ?? labelOf;
 	const [one, two] = options.ends;
-	const nameOf = (row: Row): string => label(String(row[options.key]));
+	const nameOf = (data: FigureData, row: Row): string => {
+		const code = String(row[options.key]);
+		return options.label?.(code) ?? labelFor(data, code);
+	};
 	const read = (data: FigureData): readonly Row[] =>
 		(options.rows?.(data) ?? data.rows).filter(
 			(row) => numberOf(row, one.column) !== null || numberOf(row, two.column) !== null,
@@ -56,8 +58,16 @@ export function contrastFigure(options: Contrast): Figure {
 			);
 			if (!widest) return `A chart without rows: 0 ${options.noun[1]} have a value.`;
 			return altText(
-				`${options.log ? 'Dot plot' : 'Paired bars'} of ${countWords(rows.length, options.noun)}, ${inSentence(one)} against ${inSentence(two)}.`,
-				`The widest gap is that of ${nameInText(nameOf(widest))}: ${textOf(data, widest, one.column)} against ${textOf(data, widest, two.column)}.`,
+				say(data, `${options.log ? 'Dot plot' : 'Paired bars'} of {count}, {one} against {two}.`, {
+					count: countWords(rows.length, options.noun, data),
+					one: say(data, inSentence(one)),
+					two: say(data, inSentence(two)),
+				}),
+				say(data, 'The widest gap is that of {name}: {one} against {two}.', {
+					name: nameInText(nameOf(data, widest)),
+					one: textOf(data, widest, one.column),
+					two: textOf(data, widest, two.column),
+				}),
 			);
 		},
 		spec: (data, width) => {
@@ -66,8 +76,11 @@ export function contrastFigure(options: Contrast): Figure {
 			if (!log)
 				return rankedBars(
 					{
-						key: options.ends.map((end) => ({ label: end.label, fill: color(end.fill) })),
-						rows: rows.map((row) => ({ label: nameOf(row), bars: options.ends.map((end) => barOf(data, row, end)) })),
+						key: options.ends.map((end) => ({ label: say(data, end.label), fill: color(end.fill) })),
+						rows: rows.map((row) => ({
+							label: nameOf(data, row),
+							bars: options.ends.map((end) => barOf(data, row, end)),
+						})),
 					},
 					width,
 				);
@@ -75,7 +88,7 @@ export function contrastFigure(options: Contrast): Figure {
 				{
 					ends: [one, two],
 					rows: rows.map((row) => ({
-						label: nameOf(row),
+						label: nameOf(data, row),
 						values: [numberOf(row, one.column), numberOf(row, two.column)],
 						texts: [textOf(data, row, one.column), textOf(data, row, two.column)],
 					})),
@@ -89,7 +102,7 @@ export function contrastFigure(options: Contrast): Figure {
 			tableOf(data, {
 				rows: read(data),
 				...(options.columns && { columns: options.columns }),
-				label: (row, column) => (column === options.key ? nameOf(row) : undefined),
+				label: (row, column) => (column === options.key ? nameOf(data, row) : undefined),
 			}),
 	});
 }

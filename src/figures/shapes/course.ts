@@ -1,11 +1,11 @@
 /** Figures over time: stacked areas of shares, and lines. */
-import { labelOf } from '../../metrics/labels.ts';
 import type { Row } from '../../metrics/table.ts';
 import { stackedAreas } from '../builders/areas.ts';
-import { niceScale } from '../builders/chart.ts';
+import { niceScale, percentTick } from '../builders/chart.ts';
 import { type Line, lineChart } from '../builders/lines.ts';
 import { dayName, dayOf, monthName, quarterName, timeAxis } from '../builders/time.ts';
 import { defineFigure, type Figure, type FigureData } from '../figure.ts';
+import { labelFor, say, tagOf } from '../language.ts';
 import { tableOf } from '../table.ts';
 import { type Category, color, type SEQUENCE } from '../theme.ts';
 import { altText, countWords, nameInText, numberOf, subtitleOf, textAs } from '../words.ts';
@@ -57,8 +57,8 @@ const LEFT_OVER = ['rest', 'unknown', 'other-countries'];
 const FREE: readonly Category[] = ['c1', 'c2', 'c3', 'c6', 'c5', 'c4'];
 
 export function areaFigure(options: AreaCourse): Figure {
-	const label = options.label ?? labelOf;
 	const read = (data: FigureData) => {
+		const label = options.label ?? ((code: string) => labelFor(data, code));
 		const dates = datesOf(data, options.time);
 		const position = new Map(dates.map((date, i) => [date, i]));
 		const series = new Map<string, number[]>();
@@ -112,15 +112,29 @@ export function areaFigure(options: AreaCourse): Figure {
 			const named = areas.filter((area) => !LEFT_OVER.includes(area.code));
 			const most = (named.length > 0 ? named : [...areas]).sort((a, b) => change(b.values) - change(a.values))[0]!;
 			return altText(
-				`Stacked areas of ${countWords(areas.length, ['part', 'parts'])}, ${spanWords(dates, options.step)}.`,
-				dates.length > 1
-					? `The largest change is that of ${nameInText(most.label)}: from ${share(most.values, 0)} to ${share(most.values, dates.length - 1)}.`
-					: `The first is ${nameInText(most.label)} with ${share(most.values, 0)}.`,
+				say(data, 'Stacked areas of {count}, {span}.', {
+					count: countWords(areas.length, ['part', 'parts'], data),
+					span: spanWords(data, dates, options.step),
+				}),
+				say(
+					data,
+					dates.length > 1
+						? 'The largest change is that of {name}: from {from} to {to}.'
+						: 'The first is {name} with {from}.',
+					{
+						name: nameInText(most.label),
+						from: share(most.values, 0),
+						to: share(most.values, dates.length - 1),
+					},
+				),
 			);
 		},
 		spec: (data, width) => {
 			const { dates, areas } = read(data);
-			return stackedAreas({ dates, areas, ...(options.periods && { bands: bandsIn(dates) }) }, width);
+			return stackedAreas(
+				{ dates, areas, language: tagOf(data), ...(options.periods && { bands: bandsIn(dates) }) },
+				width,
+			);
 		},
 		table: (data) => latest(data, options),
 	});
@@ -146,7 +160,8 @@ export interface LineCourse extends Course {
 		  };
 	/** Ends of the scale; default: from zero to the largest value. */
 	readonly range?: readonly [number, number];
-	readonly tick?: (value: number) => string;
+	/** The text of a value on the axis, in a language; percentages otherwise. */
+	readonly tick?: (value: number, language: string) => string;
 	readonly periods?: boolean;
 	/** Only these rows. */
 	readonly filter?: (row: Row) => boolean;
@@ -164,13 +179,13 @@ export function lineFigure(options: LineCourse): Figure {
 			'part' in lines
 				? lines.codes.map((entry) => ({
 						...entry,
-						label: labelOf(entry.code),
+						label: labelFor(data, entry.code),
 						points: points(
 							lines.column,
 							rows.filter((row) => row[lines.part] === entry.code),
 						),
 					}))
-				: lines.map((entry) => ({ ...entry, points: points(entry.column, rows) }));
+				: lines.map((entry) => ({ ...entry, label: say(data, entry.label), points: points(entry.column, rows) }));
 		return specs
 			.filter((line) => line.points.some((point) => point.value !== null))
 			.map(({ label, fill, dash, points }) => ({ label, fill: color(fill), points, ...(dash && { dash }) }));
@@ -185,13 +200,17 @@ export function lineFigure(options: LineCourse): Figure {
 			const drawn = read(data);
 			const dates = datesOf(data, options.time);
 			return altText(
-				`Line chart of ${countWords(drawn.length, ['series', 'series'])}, ${spanWords(dates, options.step)}.`,
+				say(data, 'Line chart of {count}, {span}.', {
+					count: countWords(drawn.length, ['series', 'series'], data),
+					span: spanWords(data, dates, options.step),
+				}),
 				...drawn.map((line) => {
 					const known = line.points.filter((point) => point.value !== null);
-					const say = (i: number): string => textAs(data, known.at(i)!.value, first);
-					return known.length > 1
-						? `${nameInText(line.label)}: from ${say(0)} to ${say(-1)}.`
-						: `${nameInText(line.label)}: ${say(0)}.`;
+					return say(data, known.length > 1 ? '{name}: from {from} to {to}.' : '{name}: {from}.', {
+						name: nameInText(line.label),
+						from: textAs(data, known[0]!.value, first),
+						to: textAs(data, known.at(-1)!.value, first),
+					});
 				}),
 			);
 		},
@@ -200,14 +219,14 @@ export function lineFigure(options: LineCourse): Figure {
 			const values = drawn.flatMap((line) => line.points.flatMap((point) => point.value ?? []));
 			const [low, high] = options.range ?? [0, Math.max(...values, Number.MIN_VALUE)];
 			const { ticks } = niceScale(high - low);
-			const x = timeAxis(datesOf(data, options.time));
+			const x = timeAxis(datesOf(data, options.time), tagOf(data));
 			const bands = options.periods ? bandsIn(datesOf(data, options.time)) : [];
 			return lineChart(
 				{
 					lines: drawn,
 					x,
 					yTicks: ticks.map((tick) => low + tick),
-					...(options.tick && { yText: options.tick }),
+					yText: (value) => (options.tick ?? percentTick)(value, tagOf(data)),
 					bands: bands.map((band, i) => ({
 						label: band.label,
 						from: Math.max(dayOf(band.from), x.domain[0]),
@@ -225,9 +244,10 @@ function datesOf(data: FigureData, time: string): readonly string[] {
 	return [...new Set(data.rows.map((row) => String(row[time])))].sort();
 }
 
-function spanWords(dates: readonly string[], step: Course['step']): string {
-	const say = STEP_NAMES[step];
-	return dates.length > 1 ? `by ${step} from ${say(dates[0]!)} to ${say(dates.at(-1)!)}` : say(dates[0]!);
+function spanWords(data: FigureData, dates: readonly string[], step: Course['step']): string {
+	const name = (date: string): string => STEP_NAMES[step](date, tagOf(data));
+	if (dates.length < 2) return name(dates[0]!);
+	return say(data, `by ${step} from {first} to {last}`, { first: name(dates[0]!), last: name(dates.at(-1)!) });
 }
 
 /** The periods that the dates reach. */

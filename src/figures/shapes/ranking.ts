@@ -3,6 +3,7 @@ import type { Row } from '../../metrics/table.ts';
 import { type BarRow, rankedBars } from '../builders/bars.ts';
 import type { KeyItem } from '../builders/chart.ts';
 import { defineFigure, type Figure, type FigureData } from '../figure.ts';
+import { say } from '../language.ts';
 import { tableOf } from '../table.ts';
 import { type Category, color } from '../theme.ts';
 import { altText, countWords, nameInText, numberOf, subtitleOf, textAs, textOf } from '../words.ts';
@@ -60,7 +61,7 @@ export function rankingFigure(options: Ranking): Figure {
 		const extra: (BarRow & { readonly category: Category })[] = [];
 		if (options.rest && others.length > 0) {
 			const sum = others.reduce((total, row) => total + numberOf(row, value)!, 0);
-			const label = `${options.rest} (${others.length})`;
+			const label = `${say(data, options.rest)} (${others.length})`;
 			extra.push(bar(label, sum, textAs(data, sum, value), 'rest', true));
 		}
 		for (const row of all(data))
@@ -78,10 +79,17 @@ export function rankingFigure(options: Ranking): Figure {
 			const [first, second, ...others] = ranked(data);
 			if (!first) return `Bar chart without ${noun[1]}: 0 of them have a value for ${of}.`;
 			const shown = Math.min(options.top, others.length + (second ? 2 : 1));
-			const say = (row: Row): string => `${nameInText(nameOf(data, row))} (${textOf(data, row, value)})`;
+			const named = (row: Row): string =>
+				say(data, '{name} ({value})', { name: nameInText(nameOf(data, row)), value: textOf(data, row, value) });
+			const order = second ? '{first} comes before {second}' : '{first} stands alone';
 			return altText(
-				`Bar chart of ${countWords(shown, noun)}, ranked by ${of}: ${say(first)}${second ? ` comes before ${say(second)}` : ' stands alone'}.`,
-				others.length > 0 && `The last of them is ${say(ranked(data)[shown - 1]!)}.`,
+				say(data, `Bar chart of {count}, ranked by {of}: ${order}.`, {
+					count: countWords(shown, noun, data),
+					of: say(data, of),
+					first: named(first),
+					...(second && { second: named(second) }),
+				}),
+				others.length > 0 && say(data, 'The last of them is {last}.', { last: named(ranked(data)[shown - 1]!) }),
 			);
 		},
 		spec: (data, width) => {
@@ -89,7 +97,7 @@ export function rankingFigure(options: Ranking): Figure {
 			const used = new Set(rows.map((row) => row.category));
 			const key: KeyItem[] = (options.key ?? [])
 				.filter((item) => used.has(item.fill))
-				.map((item) => ({ label: item.label, fill: color(item.fill) }));
+				.map((item) => ({ label: say(data, item.label), fill: color(item.fill) }));
 			return rankedBars({ rows, key }, width);
 		},
 		table: (data) =>

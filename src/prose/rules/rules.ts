@@ -48,5 +48,7 @@ export const RULES = {
 	finding: 'Findings of the front page are claims with a number.',
 	'missing-chapter': 'Chapters of edition.yaml have a file.',
 	'unlisted-chapter': 'Files of chapters stand in edition.yaml.',
+	'unknown-language': 'Languages of translations stand in edition.yaml.',
+	translation: 'A translation holds the expressions of its original: the same values, claims, figures and references.',
 } as const;
 export type Rule = keyof typeof RULES;

@@ -1,6 +1,7 @@
 /** Drawings that need not be made again: same code, same table, same words. */
 import { join } from 'node:path';
 import type { Figure } from '../../figures/figure.ts';
+import type { Translation } from '../../metrics/locale.ts';
 import type { DrawnFigure, DrawnFigures } from '../figures.ts';
 import { sha256, tableCsv } from '../frozen.ts';
 import { DOWNLOADS, type Download } from '../site.ts';
@@ -16,7 +17,12 @@ const DRAWER = 'src/report/draw.ts';
 /** Figures as the store has them; those that are drawn are kept in it. */
 export async function drawingsIn(store: Store, code: CodeHasher): Promise<DrawnFigures> {
 	const modules = await figureModules(code);
-	const partsOf = (figure: Figure, { assembled, text }: PreparedEdition, message: string | undefined): Parts => {
+	const partsOf = (
+		figure: Figure,
+		{ assembled, text }: PreparedEdition,
+		message: string | undefined,
+		language: Translation | undefined,
+	): Parts => {
 		const { title, kind } = assembled.edition;
 		const { created, population } = assembled.snapshot.package;
 		const works = text.bibliography.toJSON().map(({ key, label }) => [key, label]);
@@ -33,31 +39,36 @@ export async function drawingsIn(store: Store, code: CodeHasher): Promise<DrawnF
 			'title and kind of the edition': `${title} ${kind}`,
 			'date and population of the snapshot': `${created} ${population}`,
 			'labels of works': sha256(JSON.stringify(works)),
+			...(language && { 'code of the language': code.ofFiles(`src/figures/languages/${language}.ts`) }),
 		};
 	};
-	const nameOf = (figure: Figure, { assembled }: PreparedEdition): string => `${assembled.edition.id}/${figure.id}`;
+	const nameOf = (figure: Figure, { assembled }: PreparedEdition, language: Translation | undefined): string =>
+		[assembled.edition.id, figure.id, ...(language ? [language] : [])].join('/');
 	return {
-		find(figure, prepared, message) {
-			const bytes = store.find('drawing', nameOf(figure, prepared), partsOf(figure, prepared, message));
+		find(figure, prepared, message, language) {
+			const parts = partsOf(figure, prepared, message, language);
+			const bytes = store.find('drawing', nameOf(figure, prepared, language), parts);
 			return bytes && decode(bytes);
 		},
-		note(figure, prepared, message, drawn) {
-			store.keep('drawing', nameOf(figure, prepared), partsOf(figure, prepared, message), encode(drawn));
+		note(figure, prepared, message, drawn, language) {
+			const parts = partsOf(figure, prepared, message, language);
+			store.keep('drawing', nameOf(figure, prepared, language), parts, encode(drawn));
 		},
 	};
 }
 
 /** The images are bytes; all else of a drawing is text. */
-function encode(drawn: Required<DrawnFigure>): string {
-	const downloads = DOWNLOADS.map((format) => Buffer.from(drawn.downloads[format]).toString('base64'));
-	return JSON.stringify({ ...drawn, downloads });
+function encode({ downloads, ...drawn }: DrawnFigure): string {
+	const files = downloads && DOWNLOADS.map((format) => Buffer.from(downloads[format]).toString('base64'));
+	return JSON.stringify({ ...drawn, files });
 }
 
 function decode(bytes: Buffer): DrawnFigure {
-	const drawn = JSON.parse(bytes.toString('utf8')) as Omit<DrawnFigure, 'downloads'> & {
-		readonly downloads: readonly string[];
+	const { files, ...drawn } = JSON.parse(bytes.toString('utf8')) as DrawnFigure & {
+		readonly files?: readonly string[];
 	};
-	const downloads = DOWNLOADS.map((format, i) => [format, Buffer.from(drawn.downloads[i]!, 'base64')]);
+	if (!files) return drawn;
+	const downloads = DOWNLOADS.map((format, i) => [format, Buffer.from(files[i]!, 'base64')]);
 	return { ...drawn, downloads: Object.fromEntries(downloads) as Record<Download, Uint8Array> };
 }
 

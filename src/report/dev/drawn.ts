@@ -7,11 +7,11 @@ import type { Write } from '../write.ts';
 
 export function drawnBefore(report: string, drawings: DrawnFigures): DrawnFigures {
 	return {
-		find(figure, prepared, message) {
+		find(figure, prepared, message, language) {
 			const { id } = prepared.assembled.edition;
-			const path = join(report, reportPath.figure(id, figure.id));
-			if (!existsSync(path) || !existsSync(join(report, reportPath.download(id, figure.id, 'png'))))
-				return drawings.find(figure, prepared, message);
+			const path = join(report, reportPath.figure(id, figure.id, language));
+			const isThere = language || existsSync(join(report, reportPath.download(id, figure.id, 'png')));
+			if (!existsSync(path) || !isThere) return drawings.find(figure, prepared, message, language);
 			const { subtitle, alt, caption, table, svg } = JSON.parse(readFileSync(path, 'utf8')) as FigureReport;
 			return { subtitle, alt, caption, table, svg };
 		},

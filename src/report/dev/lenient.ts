@@ -39,6 +39,7 @@ export function prepareLeniently(
 		documents,
 		frontmatter,
 		claims: withProvenance(claims, assembled, previous),
+		translations: [],
 		corrections: [],
 	};
 }

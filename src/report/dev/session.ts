@@ -15,6 +15,7 @@ import { prepareEdition } from '../prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from '../prose-data.ts';
 import { REPORT_FOLDER, reportPath } from '../site.ts';
 import { heldToFrozen } from '../texts.ts';
+import { readTranslations, withTranslations } from '../translations.ts';
 import { type PreparedEdition, writeEdition, writeIndex } from '../write.ts';
 import { drawnBefore, writeChanged } from './drawn.ts';
 import { prepareLeniently } from './lenient.ts';
@@ -69,7 +70,7 @@ export class DevSession {
 		const changed: string[] = [];
 		for (const own of this.#assembled.values()) {
 			const chapters = readChapters(own.edition, this.#folders);
-			const key = JSON.stringify([works, chapters]);
+			const key = JSON.stringify([works, chapters, readTranslations(own.edition, this.#folders)]);
 			if (this.#states.get(own.edition.id)?.key === key) continue;
 			this.#states.set(own.edition.id, { key, problems: this.#prepare(own, shared, chapters) });
 			changed.push(own.edition.id);
@@ -94,9 +95,10 @@ export class DevSession {
 		const problems = checkEdition(data, chapters);
 		const isSound = !problems.some(({ severity }) => severity === 'error');
 		const prepare = isSound ? prepareEdition : prepareLeniently;
-		const held = heldToFrozen(prepare(own, data, chapters, previous), this.#folders);
+		const translated = withTranslations(prepare(own, data, chapters, previous), chapters, this.#folders);
+		const held = heldToFrozen(translated.prepared, this.#folders);
 		this.#prepared.set(own.edition.id, held.prepared);
-		return [...own.problems, ...problems, ...(isSound ? held.problems : [])];
+		return [...own.problems, ...problems, ...translated.problems, ...(isSound ? held.problems : [])];
 	}
 
 	#compared(prepared: PreparedEdition): PreparedEdition {

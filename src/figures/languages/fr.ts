@@ -1,0 +1,2 @@
+import type { FigureLanguage } from '../language.ts';
+export const french: FigureLanguage = { language: 'fr', spaced: true, labels: {}, phrases: {} };
