@@ -74,7 +74,8 @@ export function formatValue(
 	if (typeof value === 'string') return value;
 	const form = options.as ?? defaultForm(column.unit);
 	if (column.unit === 'year' && form === 'plain') return String(value);
-	const digits = options.digits ?? column.digits ?? (form === 'compact' ? 1 : defaultDigits(column.unit));
+	const declared = column.digits ?? (form === 'compact' ? 1 : defaultDigits(column.unit));
+	const digits = options.digits ?? (form === 'compact' ? compactDigits(value, declared, options.locale) : declared);
 	return formatNumber(value, form, digits, options.locale, column.unit === 'share');
 }
 
@@ -116,6 +117,16 @@ function percent(value: number, digits: number, locale: string, bounded: boolean
 	if (bounded && value > 0 && format(value) === format(0)) return `<${format(step)}`;
 	if (bounded && value < 1 && format(value) === format(1)) return `>${format(1 - step)}`;
 	return format(value);
+}
+
+/**
+ * The digits of a compact number whose unit has `declared` of them. Where numbers are named by myriads, the steps between the names are
+ * longer: a digit more keeps `1.51億` nearly as exact as `151.3 million`.
+ */
+export function compactDigits(value: number, declared: number, locale = 'en'): number {
+	const { magnitudes } = localeOf(locale);
+	const named = magnitudes.find((magnitude) => Math.abs(value) >= magnitude) ?? 1;
+	return declared > 0 && magnitudes.includes(1e4) && Math.abs(value) < 10 * named ? declared + 1 : declared;
 }
 
 /** `2.1 billion`, `406 million`, `999`: digits only from a thousand on. */

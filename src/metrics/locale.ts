@@ -16,6 +16,8 @@ export interface Locale {
 	readonly endonym: string;
 	/** What stands where a number is missing. */
 	readonly notAvailable: string;
+	/** Sizes of numbers that have a name, largest first: billions, or 億. */
+	readonly magnitudes: readonly number[];
 	/** A difference of percentages: `3.2` as `3.2 points`. */
 	readonly points: (text: string) => string;
 	/** A place in a ranking: `3` as `3rd`. `text` is the number as the language writes it. */
@@ -35,11 +37,15 @@ const FRENCH_MONTHS = [
 	...['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
 ];
 
+const THOUSANDS = [1e12, 1e9, 1e6, 1e3];
+const MYRIADS = [1e12, 1e8, 1e4];
+
 export const LOCALES: Readonly<Record<Language, Locale>> = {
 	en: {
 		tag: 'en',
 		endonym: 'English',
 		notAvailable: 'n/a',
+		magnitudes: THOUSANDS,
 		points: (text) => `${text} ${/^[+−-]?1(\.0+)?$/.test(text) ? 'point' : 'points'}`,
 		ordinal: (value) => `${value}${ENGLISH_SUFFIXES[ENGLISH_ORDINALS.select(value)]}`,
 		figure: (number) => `Figure ${number}`,
@@ -51,6 +57,7 @@ export const LOCALES: Readonly<Record<Language, Locale>> = {
 		endonym: 'Français',
 		notAvailable: 'n. d.',
 		// In French the plural begins at two.
+		magnitudes: THOUSANDS,
 		points: (text) => `${text}\u00a0${/^[+−-]?[01](,\d+)?$/.test(text) ? 'point' : 'points'}`,
 		ordinal: (value, text) => (value === 1 ? '1er' : `${text}e`),
 		figure: (number) => `Figure\u00a0${number}`,
@@ -61,6 +68,7 @@ export const LOCALES: Readonly<Record<Language, Locale>> = {
 		tag: 'ja',
 		endonym: '日本語',
 		notAvailable: 'データなし',
+		magnitudes: MYRIADS,
 		points: (text) => `${text}ポイント`,
 		ordinal: (_, text) => `${text}位`,
 		figure: (number) => `図${number}`,
@@ -71,6 +79,7 @@ export const LOCALES: Readonly<Record<Language, Locale>> = {
 		tag: 'ko',
 		endonym: '한국어',
 		notAvailable: '자료 없음',
+		magnitudes: MYRIADS,
 		points: (text) => `${text}%포인트`,
 		ordinal: (_, text) => `${text}위`,
 		figure: (number) => `그림\u00a0${number}`,
@@ -81,6 +90,7 @@ export const LOCALES: Readonly<Record<Language, Locale>> = {
 		tag: 'zh-Hans',
 		endonym: '简体中文',
 		notAvailable: '无数据',
+		magnitudes: MYRIADS,
 		points: (text) => `${text}个百分点`,
 		ordinal: (_, text) => `第${text}`,
 		figure: (number) => `图${number}`,

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type Form, formatNumber } from '../metrics/format.ts';
+import { localeOf } from '../metrics/locale.ts';
 import { type Problem, ReportError } from '../problem.ts';
 import { CsvReader, type CsvRecord } from '../snapshot/csv-read.ts';
 import { suggest } from './suggestion.ts';
@@ -162,7 +163,7 @@ export interface PublishedFormat {
 /** Text for readers, with the precision of the print: `37.0%`, `2.2 billion`, `7.2`. */
 export function formatPublished(figure: PublishedFigure, options: PublishedFormat = {}): string {
 	const form = options.as ?? defaultForm(figure);
-	const digits = options.digits ?? printedDigits(figure, form);
+	const digits = options.digits ?? printedDigits(figure, form, options.locale);
 	return formatNumber(figure.value, form, digits, options.locale);
 }
 
@@ -188,11 +189,11 @@ function defaultForm({ unit, value }: PublishedFigure): Form {
 }
 
 /** The digits after the point that the print had, at most three. */
-function printedDigits({ printed, value }: PublishedFigure, form: Form): number {
+function printedDigits({ printed, value }: PublishedFigure, form: Form, locale = 'en'): number {
 	const decimals = printed.split('.')[1]?.length ?? 0;
 	if (form === 'percent' || form === 'points') return Math.min(2, Math.max(0, decimals - 2));
 	if (form !== 'compact') return Math.min(3, decimals);
-	const magnitude = [1e12, 1e9, 1e6, 1e3].find((size) => Math.abs(value) >= size) ?? 1;
+	const magnitude = localeOf(locale).magnitudes.find((size) => Math.abs(value) >= size) ?? 1;
 	const exact = [0, 1, 2, 3].find((n) => Math.abs(Number((value / magnitude).toFixed(n)) * magnitude - value) < 0.5);
 	return exact ?? 1;
 }

@@ -1,5 +1,5 @@
 /** Numbers with the unit of the metric that they come from, and how far a condition is from flipping. */
-import { defaultForm, formatNumber } from '../metrics/format.ts';
+import { compactDigits, defaultForm, formatNumber } from '../metrics/format.ts';
 import type { Unit } from '../metrics/metric.ts';
 import { UNITS } from '../metrics/metric.ts';
 import type { PublishedUnit } from './published.ts';
@@ -30,7 +30,9 @@ export function formatQuantity({ value, unit, digits }: Quantity, locale = 'en')
 	if (unit === undefined) return formatNumber(value, 'plain', Number.isInteger(value) ? 0 : 3, locale);
 	if (unit === 'year') return String(value);
 	const form = defaultForm(unit);
-	return formatNumber(value, form, digits ?? DIGITS[form] ?? (unit === 'index' ? 3 : 0), locale, unit === 'share');
+	const declared = digits ?? DIGITS[form] ?? (unit === 'index' ? 3 : 0);
+	const shown = form === 'compact' ? compactDigits(value, declared, locale) : declared;
+	return formatNumber(value, form, shown, locale, unit === 'share');
 }
 
 const DIGITS: Readonly<Record<string, number>> = { percent: 1, points: 1, compact: 1, plain: 2 };
