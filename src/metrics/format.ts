@@ -1,5 +1,5 @@
 /** How a value is written: by its column's unit, in the page's language. The only place that rounds for readers. */
-import { LOCALES, localeOf } from './locale.ts';
+import { LOCALES, languageOf, localeOf } from './locale.ts';
 import type { MetricColumn } from './metric.ts';
 import type { Cell } from './table.ts';
 
@@ -132,12 +132,14 @@ export function compactDigits(value: number, declared: number, locale = 'en'): n
 /** `2.1 billion`, `406 million`, `999`: digits only from a thousand on. */
 function compact(value: number, locale: string, digits: number): string {
 	if (Math.abs(value) < 10_000) return numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
-	return numberFormat(locale, {
+	const text = numberFormat(locale, {
 		notation: 'compact',
 		compactDisplay: 'long',
 		minimumFractionDigits: digits,
 		maximumFractionDigits: digits,
 	}).format(value);
+	// French sets a space at which no line breaks before the name as well; Intl an ordinary one.
+	return languageOf(locale) === 'fr' ? text.replaceAll(' ', '\u00a0') : text;
 }
 
 const SMALL = [

@@ -31,6 +31,9 @@ describe('each rule has its message at its place', () => {
 			'unused-metric',
 			'few-figures',
 			'word-count',
+			// In translation.test.ts.
+			'translation',
+			'unknown-language',
 		];
 		expect([...names, ...elsewhere].sort()).toEqual(Object.keys(RULES).sort());
 	});
