@@ -1,6 +1,7 @@
 /**
  * The font files of the site and their style sheet: `npm run fonts` writes both from the packages of the typefaces. A page loads the
- * characters of running text first, and letters with marks and those of other Latin alphabets only where it has some.
+ * characters of running text first, and letters with marks and those of other Latin alphabets only where it has some. They are
+ * optional: fonts that come late are kept for the next page, and nothing moves under the reader's eyes.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -120,7 +121,7 @@ function face({ family, style, weights }: Typeface, path: string, characters: re
 		`\tfont-family: "${family}";`,
 		`\tfont-style: ${style};`,
 		`\tfont-weight: ${weights.join(' ')};`,
-		'\tfont-display: swap;',
+		'\tfont-display: optional;',
 		`\tsrc: url("./${path}") format("woff2");`,
 		`\tunicode-range:\n\t\t${wrap(ranges(characters))};`,
 		'}\n',
