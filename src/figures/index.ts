@@ -58,6 +58,7 @@ import { relationNow } from './key-findings/relation-now.ts';
 import { typeShare } from './key-findings/type-share.ts';
 import { coverage } from './methodology/coverage.ts';
 import { derivationDefects } from './methodology/derivation-defects.ts';
+import { intervalQuality } from './methodology/interval-quality.ts';
 import { methodComparison } from './methodology/method-comparison.ts';
 import { nameSizeCheck } from './methodology/name-size-check.ts';
 import { parameterBasis } from './methodology/parameter-basis.ts';
@@ -200,6 +201,7 @@ export const FIGURES: readonly Figure[] = [
 	parameterBasis,
 	nameSizeCheck,
 	windowQuality,
+	intervalQuality,
 	dataAvailabilityByPeriod,
 	dataAvailabilityByQuarter,
 	architectureByQuarter,

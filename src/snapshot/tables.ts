@@ -309,6 +309,57 @@ export const accounts = z.strictObject({
 	followers: members.meta(meta('Followers of the account.', { unit: 'count' })),
 });
 
+/** A difference of two counters: negative where the counter fell. */
+const difference = z.int().min(-MAX_DOWNLOADS).max(MAX_DOWNLOADS);
+/** What stands behind the downloads of a model in an interval, the first that applies. */
+export const INTERVAL_STATES = ['recreated', 'new', 'unknown', 'rollback', 'returned', 'frozen', 'counted'] as const;
+/** What is counted beside the states; of these `idle` models have no row, and the others overlap with the states. */
+export const INTERVAL_REMARKS = ['idle', 'busy', 'renamed', 'created_late', 'uncounted', 'gone'] as const;
+const until = day.meta(meta('Day of the later snapshot.', { sql: 'DATE', notAfter: true, key: true }));
+const since = (rest: string) => day.meta(meta(`Day of the earlier snapshot${rest}`, { sql: 'DATE', notAfter: true }));
+
+export const intervals = z.strictObject({
+	until,
+	model: modelId.meta(meta('Repository id at the later snapshot.', { ...repository, key: true })),
+	since: since('; of a model that was missing in between, the last that has it.'),
+	downloads: difference.nullable().meta(
+		meta(
+			'Downloads in between: the difference of the counters since the repository exists. Empty where it is unknown.',
+			{
+				unit: 'downloads',
+			},
+		),
+	),
+	state: z
+		.enum(INTERVAL_STATES)
+		.meta(
+			meta(
+				'recreated: made anew under the name of another repository. new: first seen and created in between; its whole counter counts. unknown: first seen, but older. rollback: the counter fell, and the negative difference is kept. returned: missing in the snapshot before, so that the interval is longer. frozen: busy, yet the counter stood still. counted: none of these.',
+			),
+		),
+	hub_id: hubId.nullable().meta(meta(HUB_ID_MEANING)),
+	renamed_from: modelId.nullable().meta(meta('Its id at the earlier snapshot, where that was another.', repository)),
+});
+
+export const intervalCases = z.strictObject({
+	until,
+	kind: z
+		.enum([...INTERVAL_STATES, ...INTERVAL_REMARKS])
+		.meta(
+			meta(
+				'A state of `intervals`; or idle: no downloads and no remark, without a row there; busy: 1,000 downloads or more in the 30 days before both snapshots; renamed; created_late: created after the earlier snapshot that has it; uncounted: the later snapshot has it without a counter; gone: only the earlier snapshot has it.',
+				{ key: true },
+			),
+		),
+	since: since('.'),
+	models: z
+		.int()
+		.min(0)
+		.max(1_000_000_000)
+		.meta(meta('Models of the kind.', { unit: 'models' })),
+	downloads: difference.nullable().meta(meta('Sum of their downloads, where they have any.', { unit: 'downloads' })),
+});
+
 /** Every table a snapshot may hold, by the name of its resource. A metric says which of them it needs. */
 export const TABLES = {
 	models,
@@ -323,6 +374,8 @@ export const TABLES = {
 	regions,
 	weights,
 	accounts,
+	intervals,
+	interval_cases: intervalCases,
 } as const;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
@@ -341,4 +394,8 @@ export const TABLE_DESCRIPTIONS: Record<TableName, string> = {
 	regions: 'Downloads of the last 30 days by model and by the country they came from.',
 	weights: 'What the files of weights say about the size of their model; a model without such files has no row.',
 	accounts: 'What the Hub says of the accounts that publish the most downloaded models.',
+	intervals:
+		'Downloads between successive snapshots, by model: differences of counters since the repository exists. A model without downloads and without a remark has no row.',
+	interval_cases:
+		'How many models of each interval are of each kind, and their downloads: what the counters got wrong.',
 };

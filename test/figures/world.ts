@@ -7,7 +7,7 @@ import { DEFAULT_METHOD } from '../../src/metrics/method.ts';
 import type { MetricTable } from '../../src/metrics/table.ts';
 import { OPENNESS_CRITERIA } from '../../src/snapshot/tables.ts';
 import { fixture, type LooseRow } from '../metrics/fixture.ts';
-import { PUBLISHED } from '../metrics/rich.ts';
+import { INTERVAL_CASES, PUBLISHED } from '../metrics/rich.ts';
 
 export const HOSTILE_NAMES = [
 	'<script>alert(1)</script>',
@@ -206,7 +206,16 @@ export async function worldTables(kind: 'counters' | 'weekly'): Promise<Tables> 
 		derivations,
 		...(kind === 'weekly'
 			? { downloads: [...downloads, ...youngDownloads], annotations }
-			: { hub, openness, hub_counts: COUNTS, trending, datasets, regions, published: PUBLISHED }),
+			: {
+					hub,
+					openness,
+					hub_counts: COUNTS,
+					trending,
+					datasets,
+					regions,
+					interval_cases: INTERVAL_CASES,
+					published: PUBLISHED,
+				}),
 		...(kind === 'counters' && {
 			previous: {
 				models: models.slice(3).map((row, i) => ({ ...row, downloads_30d: 900 * (41 - i) ** 2 })),

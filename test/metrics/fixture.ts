@@ -35,6 +35,8 @@ export interface SnapshotRows {
 	readonly regions?: readonly LooseRow[];
 	readonly accounts?: readonly LooseRow[];
 	readonly weights?: readonly LooseRow[];
+	readonly intervals?: readonly LooseRow[];
+	readonly interval_cases?: readonly LooseRow[];
 	/** The day the snapshot was taken; default 2026-06-10. */
 	readonly date?: string;
 }

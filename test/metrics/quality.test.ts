@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { coverage } from '../../src/metrics/quality/coverage.ts';
 import { derivationDefects } from '../../src/metrics/quality/derivations.ts';
+import { intervalQuality } from '../../src/metrics/quality/intervals.ts';
 import { snapshotTotals, windowQuality } from '../../src/metrics/quality/snapshot.ts';
 import { PARTS } from '../../src/metrics/relation.ts';
 import { fixture, rowsOf } from './fixture.ts';
@@ -225,5 +226,65 @@ describe('defects of derivations', () => {
 		// Parts on the way of first parents: 720720, 45045, 2816, 176, 11; the last 11 go to 11 of 16 parents.
 		expect(PARTS).toBe(720_720);
 		expect(found['ways_cut']![0]).toBe(5);
+	});
+});
+
+describe('intervals between snapshots', () => {
+	const models = [{ model: 'a/b', downloads_30d: 1 }];
+	const cases = (until: string, since: string, kinds: Record<string, readonly [number, number | null]>) =>
+		Object.entries(kinds).map(([kind, [count, downloads]]) => ({ until, since, kind, models: count, downloads }));
+
+	test('nets what counters fell by, in miniature of the published case, and says both sums', async () => {
+		const interval_cases = cases('2026-06-08', '2026-06-01', {
+			counted: [90, 44_453],
+			rollback: [10, -977],
+			idle: [900, null],
+			unknown: [3, null],
+		});
+		expect(await rowsOf(intervalQuality, fixture({ models, interval_cases }))).toEqual([
+			{
+				until: '2026-06-08',
+				since: '2026-06-01',
+				days: 7,
+				models: 1000,
+				downloads: 43_476,
+				risen: 44_453,
+				fallen: 977,
+				fallen_share: 977 / 44_453,
+				busy: 0,
+				frozen: 0,
+				frozen_share: null,
+				fresh: 0,
+				unknown: 3,
+				recreated: 0,
+				returned: 0,
+				renamed: 0,
+				gone: 0,
+				marks: null,
+			},
+		]);
+	});
+
+	test('marks an interval with a quarter of frozen counters, and one that is longer than the others', async () => {
+		const interval_cases = [
+			...cases('2026-05-04', '2026-04-27', { busy: [100, 0], frozen: [24, 0], new: [1, 5] }),
+			...cases('2026-05-11', '2026-05-04', { busy: [100, 0], frozen: [25, 0], renamed: [2, 5] }),
+			...cases('2026-06-08', '2026-05-11', { busy: [4, 0], frozen: [4, 0], gone: [1, null] }),
+		];
+		const rows = await rowsOf(intervalQuality, fixture({ models, interval_cases }));
+		expect(rows.map((row) => [row['days'], row['frozen_share'], row['marks']])).toEqual([
+			[7, 0.24, null],
+			[7, 0.25, 'frozen'],
+			[28, 1, 'frozen, long'],
+		]);
+		expect(rows.map((row) => [row['fresh'], row['renamed'], row['gone']])).toEqual([
+			[1, 0, 0],
+			[0, 2, 0],
+			[0, 0, 1],
+		]);
+	});
+
+	test('a snapshot that was not accumulated has none', async () => {
+		await expect(rowsOf(intervalQuality, fixture({ models }))).rejects.toThrow('has no table "interval_cases"');
 	});
 });

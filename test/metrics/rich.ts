@@ -96,6 +96,34 @@ const AFTER_RELEASE: readonly LooseRow[] = Array.from({ length: 51 }, (_, i) => 
 	downloads: 300 - 5 * i,
 }));
 
+const casesOf = (
+	until: string,
+	since: string,
+	kinds: Readonly<Record<string, readonly [number, number | null]>>,
+): readonly LooseRow[] =>
+	Object.entries(kinds).map(([kind, [models, downloads]]) => ({ until, since, kind, models, downloads }));
+
+/** Three intervals: one as it should be, one with frozen and falling counters, one long and with nothing in it but what is gone. */
+export const INTERVAL_CASES: readonly LooseRow[] = [
+	...casesOf('2024-10-14', '2024-10-07', {
+		counted: [40, 9000],
+		idle: [5, null],
+		busy: [20, 8000],
+		new: [2, 31],
+		renamed: [1, 4],
+	}),
+	...casesOf('2024-10-21', '2024-10-14', {
+		counted: [30, 7000],
+		rollback: [3, -150],
+		frozen: [5, 0],
+		busy: [20, 5000],
+		recreated: [1, 9],
+		returned: [2, 60],
+		unknown: [4, null],
+	}),
+	...casesOf('2024-11-25', '2024-10-21', { gone: [7, null] }),
+];
+
 const ROWS: FixtureRows = {
 	date: '2025-01-12',
 	models: [...MODELS.map(modelRow), ...YOUNG],
@@ -140,6 +168,7 @@ const ROWS: FixtureRows = {
 	regions: MODELS.flatMap((model, i) =>
 		['US', 'CN', 'DE', 'unknown'].map((region, r) => ({ model, region, downloads: ((i + 2) * (r + 3) * 17) % 101 })),
 	),
+	interval_cases: INTERVAL_CASES,
 	published: PUBLISHED,
 	openness: ['One', 'Two', 'Three', 'Four'].map((system, i) => ({
 		system,

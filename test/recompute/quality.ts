@@ -2,6 +2,7 @@
 import type { Recompute } from './agreement.ts';
 import { derivationDefects } from './derivations.ts';
 import { type Counted, countedModels, type Facts, FLOOR, inside, type Model, sum } from './facts.ts';
+import { intervalQuality } from './intervals.ts';
 import { byText, downloadsOf, ratio } from './shares.ts';
 
 type Known = boolean | null;
@@ -84,4 +85,5 @@ export const QUALITY: Readonly<Record<string, Recompute>> = {
 		});
 	},
 	derivation_defects: derivationDefects,
+	interval_quality: intervalQuality,
 };

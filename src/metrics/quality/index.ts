@@ -2,6 +2,7 @@
 import type { Metric } from '../metric.ts';
 import { coverage } from './coverage.ts';
 import { derivationDefects } from './derivations.ts';
+import { intervalQuality } from './intervals.ts';
 import { snapshotTotals, windowQuality } from './snapshot.ts';
 
-export const QUALITY: readonly Metric[] = [snapshotTotals, coverage, windowQuality, derivationDefects];
+export const QUALITY: readonly Metric[] = [snapshotTotals, coverage, windowQuality, derivationDefects, intervalQuality];

@@ -4,10 +4,9 @@
  * files are fetched, once, into a cache whose names are the hashes of the bytes.
  */
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { ReportError } from '../../problem.ts';
 import { hashFile } from '../scan.ts';
@@ -118,28 +117,32 @@ export async function fetchFile(
 async function receive(fetcher: typeof fetch, address: string, first: Response, path: string): Promise<void> {
 	const etag = first.headers.get('etag');
 	const length = first.headers.has('content-encoding') ? null : first.headers.get('content-length');
-	let response = first;
-	let received = 0;
-	for (let attempt = 0; ; attempt++) {
-		let reason: string;
-		try {
-			const body = Readable.fromWeb(response.body as import('node:stream/web').ReadableStream);
-			body.on('data', (chunk: Uint8Array) => {
-				received += chunk.length;
-			});
-			await pipeline(body, createWriteStream(path, { flags: received === 0 ? 'w' : 'a' }));
-			if (length === null || received === Number(length)) return;
-			reason = `${received} bytes of ${length}`;
-		} catch (error) {
-			reason = reasonOf(error as Error);
+	const file = await open(path, 'w');
+	try {
+		let response = first;
+		let received = 0;
+		for (let attempt = 0; ; attempt++) {
+			let reason: string;
+			try {
+				// Piece by piece, so that what is counted is what was written.
+				for await (const piece of response.body ?? []) {
+					await file.appendFile(piece);
+					received += piece.length;
+				}
+				if (length === null || received === Number(length)) return;
+				reason = `${received} bytes of ${length}`;
+			} catch (error) {
+				reason = reasonOf(error as Error);
+			}
+			const canResume = etag !== null && !etag.startsWith('W/') && first.headers.get('accept-ranges') === 'bytes';
+			if (!canResume || attempt >= RESUMES) throw unreachable(address, reason);
+			response = await ask(fetcher, address, { range: `bytes=${received}-`, 'if-range': etag });
+			if (response.status === 200 && received === 0) continue;
+			if (response.status === 200) throw unreachable(address, 'it has changed while it was read');
+			if (response.status !== 206) throw unreachable(address, `HTTP ${response.status}`);
 		}
-		const canResume = etag !== null && !etag.startsWith('W/') && first.headers.get('accept-ranges') === 'bytes';
-		if (!canResume || attempt >= RESUMES) throw unreachable(address, reason);
-		response = await ask(fetcher, address, { range: `bytes=${received}-`, 'if-range': etag });
-		if (response.status === 206) continue;
-		if (!response.ok) throw unreachable(address, `HTTP ${response.status}`);
-		// It has changed meanwhile: from the beginning.
-		received = 0;
+	} finally {
+		await file.close();
 	}
 }
 
