@@ -33,6 +33,16 @@ async function sizeOf(
 	return [String(basis!['basis']), size!['mean'] as number | null];
 }
 
+test('weights without bytes, as the lists of the Hub have them, count parameters and estimate nothing', async () => {
+	expect(await sizeOf('net', { weights: { safetensors_parameters: 3 * B } })).toEqual(['safetensors', 3 * B]);
+	expect(await sizeOf('net', { weights: { gguf_parameters: 2 * B } })).toEqual(['gguf', 2 * B]);
+	const input = fixture({
+		models: [{ model: 'a/b', downloads_30d: 1 }],
+		weights: [{ model: 'a/b', gguf_parameters: 5 }],
+	});
+	await expect(rowsOf(parameterEstimate, input)).rejects.toThrow('has no column "weight_bytes"');
+});
+
 describe('sizes in names', () => {
 	test.each([
 		['Qwen2.5-7B-Instruct', 7 * B],

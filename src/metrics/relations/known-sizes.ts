@@ -208,7 +208,8 @@ export const known_sizes = defineRelation({
 	name: 'known_sizes',
 	description: 'sizes of models whose snapshot does not state them, and what they rest on',
 	sql: (context) => {
-		const estimated = context.has('weights');
+		// The lists of the Hub count parameters, and do not give the bytes that an estimate needs.
+		const estimated = context.hasColumn('weights', 'weight_bytes');
 		const size = (parameters: string, active: string, basis: string): string =>
 			`CASE WHEN ${parameters} IS NOT NULL THEN {'parameters': ${parameters}, 'active_parameters': ${active}, 'basis': ${basis}} END`;
 		const sources = [
