@@ -6,6 +6,7 @@ import { FORMULA } from '../snapshot/formula.ts';
 import { checkFields } from './fields.ts';
 import { type Figure, type FigureData, type FigureTable, SAMPLE_WARNING, WIDTHS, type Width } from './figure.ts';
 import { type FigureLanguage, MissingPhrase } from './language.ts';
+import { besideWide, type SaidGroup, type Scene, saidIn } from './said.ts';
 import { standaloneSvg } from './standalone.ts';
 import { type Drawing, inlineSvg, readDrawing } from './svg.ts';
 import { textWidth } from './text-width.ts';
@@ -117,9 +118,13 @@ async function drawFigure(figure: Figure, data: FigureData, message: string): Pr
 	if (faults.length > 0) throw new FigureError(figure.id, faults);
 	const specs = { wide: figure.spec(data, 'wide'), narrow: figure.spec(data, 'narrow') };
 	if ('layer' in specs.wide && specs.wide.layer.length === 0) throw nothing('no value above zero to draw');
-	const drawings = {
+	const drawn = {
 		wide: await enqueue(() => draw(figure.id, 'wide', specs.wide)),
 		narrow: await enqueue(() => draw(figure.id, 'narrow', specs.narrow)),
+	};
+	const drawings = {
+		wide: drawingOf(figure.id, 'wide', drawn.wide.svg, drawn.wide.said),
+		narrow: drawingOf(figure.id, 'narrow', drawn.narrow.svg, besideWide(drawn.narrow.said, drawn.wide.said)),
 	};
 	const inline = (width: Width): string => inlineSvg(drawings[width], prefixOf(figure.id, width), message, alt);
 	return {
@@ -168,16 +173,23 @@ function enqueue<T>(task: () => Promise<T>): Promise<T> {
 	return run;
 }
 
-async function draw(id: string, width: Width, spec: TopLevelSpec): Promise<Drawing> {
+/** What Vega drew, and what its groups of marks say. */
+interface Drawn {
+	readonly svg: string;
+	readonly said: readonly (SaidGroup | undefined)[];
+}
+
+async function draw(id: string, width: Width, spec: TopLevelSpec): Promise<Drawn> {
 	const problems: string[] = [...checkFields(spec)];
 	const logger = collectingLogger(problems);
-	let svg = '';
+	let drawn: Drawn = { svg: '', said: [] };
 	try {
 		const compiled = compile(spec, { config: CONFIG, logger }).spec;
 		measureText();
 		vega.resetSVGDefIds();
 		const view = new vega.View(vega.parse(compiled), { renderer: 'none', logger });
-		svg = await view.toSVG();
+		const svg = await view.toSVG();
+		drawn = { svg, said: saidIn((view.scenegraph() as unknown as { readonly root: Scene }).root) };
 		view.finalize();
 	} catch (error) {
 		problems.push((error as Error).message);
@@ -187,7 +199,11 @@ async function draw(id: string, width: Width, spec: TopLevelSpec): Promise<Drawi
 			id,
 			problems.map((problem) => `${width}: ${problem}`),
 		);
-	const drawing = readDrawing(svg, prefixOf(id, width));
+	return drawn;
+}
+
+function drawingOf(id: string, width: Width, svg: string, said: Drawn['said']): Drawing {
+	const drawing = readDrawing(svg, prefixOf(id, width), said);
 	if (drawing.width !== WIDTHS[width])
 		throw new FigureError(id, [`${width}: drawn ${drawing.width} pixels wide, expected ${WIDTHS[width]}`]);
 	return drawing;
@@ -225,6 +241,9 @@ function collectingLogger(problems: string[]): vega.LoggerInterface {
 /** References to colours of the palette; a name in the data that merely looks like one is left alone. */
 const COLOR = new RegExp(`^var\\(--(${COLORS.join('|')})\\)$`);
 
+/** Columns of the data that only a page with a script makes use of. */
+const SPOKEN: ReadonlySet<string> = new Set(['says', 'when', 'series']);
+
 function vegaLiteText(spec: TopLevelSpec, title: string, subtitle: string, description: string): string {
 	const { width: _, ...rest } = { ...spec } as Record<string, unknown>;
 	const complete = {
@@ -235,8 +254,8 @@ function vegaLiteText(spec: TopLevelSpec, title: string, subtitle: string, descr
 		...('width' in spec && { width: spec.width }),
 		config: { ...CONFIG, background: PALETTE.light.surface, autosize: 'pad', font: FONT, aria: true },
 	};
-	const colored = (_: string, value: unknown): unknown =>
-		typeof value === 'string' && COLOR.test(value) ? concrete(value) : value;
+	const colored = (key: string, value: unknown): unknown =>
+		SPOKEN.has(key) ? undefined : typeof value === 'string' && COLOR.test(value) ? concrete(value) : value;
 	return `${JSON.stringify(complete, colored)}\n`;
 }
 

@@ -1,5 +1,5 @@
 /** A figure as a file of its own: title, subtitle, drawing, what it is made from; colours as they are on a light page. */
-import { type Drawing, escapeXml, withColors } from './svg.ts';
+import { type Drawing, escapeXml, plainContent, withColors } from './svg.ts';
 import { wrapText } from './text-width.ts';
 import { FONT, PALETTE } from './theme.ts';
 
@@ -41,7 +41,7 @@ export function standaloneSvg(drawing: Drawing, text: StandaloneText): string {
 	y += 2;
 	lines(text.subtitle, SUBTITLE, light.muted);
 	y += 14;
-	parts.push(`<g transform="translate(${MARGIN},${y})">${withColors(drawing.content)}</g>`);
+	parts.push(`<g transform="translate(${MARGIN},${y})">${withColors(plainContent(drawing.content))}</g>`);
 	y += drawing.height + 14;
 	lines(text.source, SOURCE, light.muted);
 	const height = Math.ceil(y + MARGIN - 6);

@@ -1,4 +1,5 @@
 /** Turns the SVG that Vega writes into one that a page can hold: named, small, with ids of its own. */
+import type { SaidGroup } from './said.ts';
 import { concrete, FONT } from './theme.ts';
 
 /** A drawing without its root element. */
@@ -38,10 +39,23 @@ const DROPPED = new Set([
 /** Characters that XML 1.0 does not allow: controls, lone halves of pairs, non-characters. */
 const NOT_XML = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
 
-/** Reads Vega's SVG: geometry rounded to 0.1, empty and meaningless parts dropped, ids prefixed. */
-export function readDrawing(svg: string, prefix: string): Drawing {
+/**
+ * Reads Vega's SVG: geometry rounded to 0.1, empty and meaningless parts dropped, ids prefixed. `said` is what its mark groups
+ * say, in their order.
+ */
+export function readDrawing(svg: string, prefix: string, said: readonly (SaidGroup | undefined)[] = []): Drawing {
 	const root = /^<svg[^>]*\bviewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>([\s\S]*)<\/svg>$/.exec(svg);
 	if (!root) throw new Error(`${prefix}: Vega wrote no SVG root with a viewBox that begins at 0 0`);
+	let group = 0;
+	let before: SaidGroup | undefined;
+	const wordsAt = (name: string, attributes: string): string => {
+		if (name !== 'g' || !/\sclass="mark-/.test(attributes)) return '';
+		const own = said[group++];
+		if (!own) return '';
+		const text = saidAttributes(own, before);
+		before = own;
+		return text;
+	};
 	const content = root[3]!
 		.replace(NOT_XML, '\ufffd')
 		.replace(/<path\b[^>]*\bclass="(?:back|fore)ground"[^>]*\/>/g, '')
@@ -51,9 +65,11 @@ export function readDrawing(svg: string, prefix: string): Drawing {
 				const kept = attributes.replace(/\s+([\w:-]+)="([^"]*)"/g, (_, key: string, value: string) =>
 					tidyAttribute(key, value, prefix),
 				);
-				return `<${name}${kept}${close}>`;
+				return `<${name}${kept}${wordsAt(name, attributes)}${close}>`;
 			},
 		);
+	if (said.length > 0 && group !== said.length)
+		throw new Error(`${prefix}: the SVG has ${group} groups of marks, the scene graph ${said.length}`);
 	return { width: Number(root[1]), height: Number(root[2]), content: unwrap(content) };
 }
 
@@ -91,6 +107,27 @@ export function inlineSvg(drawing: Drawing, prefix: string, title: string, descr
 		`aria-labelledby="${prefix}-title ${prefix}-desc"><title id="${prefix}-title">${escapeXml(title)}</title>` +
 		`<desc id="${prefix}-desc">${escapeXml(description)}</desc>${drawing.content}</svg>`
 	);
+}
+
+/** The attributes of a group. `before` is the group before it, whose times are not said again. */
+function saidAttributes({ words, along, elsewhere }: SaidGroup, before: SaidGroup | undefined): string {
+	if (elsewhere) return ' data-says=""';
+	const list = (texts: readonly string[]): string => escapeXml(texts.join('\n'));
+	const parts = [` data-says="${list(words)}"`];
+	if (along) {
+		parts.push(` data-series="${escapeXml(along.name)}"`);
+		const when = list(along.when);
+		if (!before?.along || list(before.along.when) !== when) parts.push(` data-when="${when}"`);
+		if (along.step > 1) parts.push(` data-step="${along.step}"`);
+	}
+	return parts.join('');
+}
+
+const LISTS = /\sdata-(?:says|when|series|step)="[^"]*"/g;
+
+/** The content as it is in a file: without what only a page with a script can say. */
+export function plainContent(content: string): string {
+	return unwrap(content.replace(LISTS, ''));
 }
 
 /** The content with colours instead of references. Only attributes are touched: a text can be anything. */

@@ -21,6 +21,12 @@ export function textOf(data: FigureData, row: Row, column: string): string {
 	return formatValue(value, spec, { locale: tagOf(data) });
 }
 
+/** A row with quartiles, median and mean. */
+export function distributionWords(data: FigureData, row: Row): string {
+	const say = (column: string): string => textOf(data, row, column);
+	return `median ${say('median')}, middle half ${say('p25')} to ${say('p75')}, mean ${say('mean')}`;
+}
+
 /** A number that was added up from a column, in the form of its unit. */
 export function textAs(data: FigureData, value: number | null, column: string): string {
 	const spec = data.table.metric.columns[column];

@@ -113,6 +113,19 @@ describe.each(FIGURES.map((figure) => [figure.id, figure] as const))('%s', (id, 
 				for (const [number] of text.matchAll(/[<>]?\d+(\.\d+)?%/g)) expect(known).toContain(number);
 	});
 
+	test('says the value of each of its marks to a page with a script, and not in its files', () => {
+		const { svg, standalone, vegaLite } = drawn(id);
+		const groups = [...svg.wide.matchAll(/<g[^>]*? data-says="([^"]+)"([^>]*)>(.*?)<\/g>/gs)];
+		expect(groups.length).toBeGreaterThan(0);
+		for (const [, words = '', points = '', marks = ''] of groups) {
+			const list = words.split('\n');
+			if (!points.includes('data-series')) expect(marks.match(/<[a-z]/g)).toHaveLength(list.length);
+			for (const text of list) expect(text).toMatch(/^$|[\d–]/);
+		}
+		expect(standalone).not.toContain('data-says');
+		expect(vegaLite).not.toMatch(/"(?:says|when|series)":/);
+	});
+
 	test('says in words what it shows', () => {
 		const { alt, caption, subtitle, name } = drawn(id);
 		expect([...alt].length).toBeGreaterThanOrEqual(40);

@@ -3,7 +3,17 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Width } from '../figure.ts';
 import { cutText, textWidth } from '../text-width.ts';
 import { color, TEXT } from '../theme.ts';
-import { chart, fillOf, type Label, labels, percentTick, plotWidth, xPixels, yPixels } from './chart.ts';
+import {
+	chart,
+	fillOf,
+	type Label,
+	labels,
+	percentTick,
+	plotWidth,
+	type SaidPoint,
+	xPixels,
+	yPixels,
+} from './chart.ts';
 import { dodge } from './dodge.ts';
 import { axes, type Band } from './lines.ts';
 import { dayOf, timeAxis } from './time.ts';
@@ -24,6 +34,8 @@ export interface AreaOptions {
 	readonly height?: number;
 	/** Of the axes. */
 	readonly language?: string;
+	/** Dates and shares in words, where a reader can ask for them. */
+	readonly words?: { readonly date: (date: string) => string; readonly share: (share: number) => string };
 }
 
 const GAP = 18;
@@ -59,14 +71,22 @@ export function stackedAreas(options: AreaOptions, width: Width): TopLevelSpec {
 
 	const totals = dates.map((_, i) => areas.reduce((sum, area) => sum + area.values[i]!, 0));
 	const stack = dates.map(() => 1);
-	const rows: { area: number; x: number; top: number; bottom: number; share: number }[] = [];
+	const rows: ({ area: number; x: number; top: number; bottom: number; share: number } & Partial<SaidPoint>)[] = [];
+	const { words } = options;
 	const middles: number[] = [];
 	for (const [index, area] of areas.entries())
 		for (const [i, date] of dates.entries()) {
 			const share = totals[i]! > 0 ? area.values[i]! / totals[i]! : 0;
 			const top = stack[i]!;
 			stack[i] = top - share;
-			rows.push({ area: index, x: px(dayOf(date)), top: py(top), bottom: py(top - share), share });
+			rows.push({
+				area: index,
+				x: px(dayOf(date)),
+				top: py(top),
+				bottom: py(top - share),
+				share,
+				...(words && { series: area.label, when: words.date(date), says: words.share(share) }),
+			});
 			if (i === dates.length - 1) middles.push(py(top - share / 2));
 		}
 	const nameY = dodge(middles, GAP, 8, height - 8);

@@ -52,7 +52,9 @@ export function rankedBars(options: BarOptions, width: Width): TopLevelSpec {
 		middle: number;
 		text: string;
 		fill: string;
+		says: string;
 	}[] = [];
+	const named = new Map((options.key ?? []).map((item) => [item.fill, item.label]));
 	for (const [index, row] of rows.entries()) {
 		if (index > 0) y += LINE.gap + (row.apart ? LINE.apart : 0);
 		const bar = row.bars.length > 1 ? LINE.paired : LINE.single;
@@ -76,6 +78,7 @@ export function rankedBars(options: BarOptions, width: Width): TopLevelSpec {
 					middle: top + thickness / 2,
 					text: entry.text,
 					fill: entry.fill,
+					says: `${[row.label, ...(row.bars.length > 1 ? [named.get(entry.fill) ?? []] : [])].flat().join(', ')}: ${entry.text}`,
 				});
 		}
 		y += block;

@@ -8,6 +8,16 @@ import { type Color, color, TEXT } from '../theme.ts';
 export type Layer = Readonly<Record<string, unknown>>;
 export type Datum = Readonly<Record<string, string | number | boolean | null>>;
 
+/** What a mark says, in its datum: `United States: 58.6%`. */
+export interface Said {
+	readonly says: string;
+}
+/** What a point of a line or area says, in its datum: the value, and when it is; `series` names the line. */
+export interface SaidPoint extends Said {
+	readonly series: string;
+	readonly when: string;
+}
+
 export interface Margins {
 	readonly left: number;
 	readonly right: number;

@@ -71,7 +71,7 @@ export function dumbbells(options: DumbbellOptions, width: Width): TopLevelSpec 
 	);
 
 	const links: { a: number; b: number; y: number }[] = [];
-	const dots: { index: number; value: number; y: number }[] = [];
+	const dots: { index: number; value: number; y: number; says: string }[] = [];
 	const texts: { right: boolean; label: Label }[] = [];
 	for (const [i, row] of rows.entries()) {
 		const y = middle(i);
@@ -80,7 +80,7 @@ export function dumbbells(options: DumbbellOptions, width: Width): TopLevelSpec 
 		for (const end of [0, 1] as const) {
 			const value = row.values[end];
 			if (value === null) continue;
-			dots.push({ index: end, value, y });
+			dots.push({ index: end, value, y, says: `${row.label}, ${ends[end].label}: ${row.texts[end]}` });
 			const other = row.values[1 - end] ?? null;
 			const outer = other === null || value > other || (value === other && end === 1);
 			const text = row.texts[end];

@@ -12,12 +12,21 @@ export interface FlowEnd {
 	readonly text: string;
 }
 
+export interface FlowLink {
+	readonly source: number;
+	readonly target: number;
+	readonly value: number;
+}
+
 export interface FlowOptions {
 	/** From above to below. A band has the colour of its source. */
 	readonly sources: readonly (FlowEnd & { readonly fill: Category })[];
 	readonly targets: readonly FlowEnd[];
 	/** Values above zero between sources and targets, by their positions. */
-	readonly links: readonly { readonly source: number; readonly target: number; readonly value: number }[];
+	readonly links: readonly (FlowLink & {
+		/** The value in words. */
+		readonly text: string;
+	})[];
 	/** What stands left and right, said above. */
 	readonly heads: readonly [string, string];
 }
@@ -62,7 +71,7 @@ interface OwnLink {
 
 /** Places nodes and bands in a plot; nodes keep their order. */
 export function flowLayout(
-	{ sources, targets, links }: Pick<FlowOptions, 'sources' | 'targets' | 'links'>,
+	{ sources, targets, links }: Pick<FlowOptions, 'sources' | 'targets'> & { readonly links: readonly FlowLink[] },
 	[width, height]: readonly [number, number],
 ): { readonly nodes: readonly FlowNode[]; readonly bands: readonly FlowBand[] } {
 	// A node without a band would be placed in the first column, whatever its side.
@@ -124,6 +133,8 @@ function edges({ x0, x1, y0, y1, height }: FlowBand): readonly { x: number; top:
 	});
 }
 
+const nodeWords = (head: string, { label, text }: FlowEnd): string => `${head}, ${label}: ${text}`;
+
 export function flowChart(options: FlowOptions, width: Width): TopLevelSpec {
 	const { sources, targets, heads } = options;
 	const said = ({ label, text }: FlowEnd): string => `${label} ${text}`;
@@ -155,13 +166,18 @@ export function flowChart(options: FlowOptions, width: Width): TopLevelSpec {
 						: name(targets[node.index]!, margins.right - 6),
 				fill: color('ink'),
 			}));
+	/** What a band says; a drawing of an area takes it from its first point. */
+	const saysOf = ({ source, target }: FlowBand): string => {
+		const link = options.links.find((candidate) => candidate.source === source && candidate.target === target)!;
+		return `${sources[source]!.label} to ${targets[target]!.label}: ${link.text}`;
+	};
 	const head = (x: number, text: string): Label => ({ x, y: -18, text, fill: color('muted') });
 	return chart(width, height, margins, [
 		// The large ones first, so that the small ones are not hidden.
 		...[...bands]
 			.sort((a, b) => b.height - a.height)
 			.map((band) => ({
-				data: { values: edges(band) },
+				data: { values: edges(band).map((point, i) => (i === 0 ? { ...point, says: saysOf(band) } : point)) },
 				mark: { type: 'area', color: fillAt(band.source), opacity: 0.5, line: false },
 				encoding: { x: xPixels('x', plot), y: yPixels('top', height), y2: { field: 'bottom' } },
 			})),
@@ -173,6 +189,7 @@ export function flowChart(options: FlowOptions, width: Width): TopLevelSpec {
 					y0,
 					y1: Math.max(y1, y0 + 1),
 					fill: side === 'source' ? fillAt(index) : color('axis'),
+					says: nodeWords(heads[side === 'source' ? 0 : 1], (side === 'source' ? sources : targets)[index]!),
 				})),
 			},
 			mark: { type: 'rect' },

@@ -27,6 +27,11 @@ export function classOf(value: number, thresholds: readonly number[]): number {
 	return thresholds.filter((threshold) => value >= threshold).length;
 }
 
+/** A heading on one line. */
+function headingWords(name: string): string {
+	return name.replace(/-\n/g, '').replace(/\n/g, ' ');
+}
+
 export function heatTable(options: HeatOptions, width: Width): TopLevelSpec {
 	const { columns, rows, thresholds } = options;
 	const longest = Math.max(...rows.map((row) => textWidth(row.label, TEXT.label)));
@@ -59,6 +64,7 @@ export function heatTable(options: HeatOptions, width: Width): TopLevelSpec {
 				ink: level ? textOn(level) : muted,
 				text: entry?.text ?? '–',
 				value: entry?.value ?? null,
+				says: entry ? `${row.label}, ${headingWords(columns[c]!)}: ${entry.text}` : '',
 			};
 		}),
 	);

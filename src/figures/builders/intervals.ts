@@ -11,6 +11,8 @@ export interface Interval {
 	readonly median: number;
 	readonly p75: number;
 	readonly mean: number;
+	/** The four in words. */
+	readonly words?: string;
 }
 
 export interface IntervalOptions {
@@ -63,10 +65,13 @@ export function intervalChart({ series, rows, tick }: IntervalOptions, width: Wi
 					top: y - BAR / 2,
 					bottom: y + BAR / 2,
 					fill: color(series[s]!.fill),
+					says: entry.words ? `${row.label}, ${series[s]!.label}: ${entry.words}` : '',
 				},
 			];
 		}),
 	);
+	// The bar speaks for its median and mean.
+	const unsaid = marks.map(({ says: _, ...mark }) => mark);
 	return chart(width, height, margins, [
 		...key.layers(size, left),
 		{
@@ -86,12 +91,12 @@ export function intervalChart({ series, rows, tick }: IntervalOptions, width: Wi
 			},
 		},
 		{
-			data: { values: marks },
+			data: { values: unsaid },
 			mark: { type: 'rule', color: color('surface'), strokeWidth: 3 },
 			encoding: { x: xPixels('median', plot), y: yPixels('top', height), y2: { field: 'bottom' } },
 		},
 		{
-			data: { values: marks },
+			data: { values: unsaid },
 			mark: {
 				type: 'point',
 				shape: 'circle',

@@ -7,11 +7,21 @@ import { chart, type Label, type Layer, labels, percentTick, plotWidth, xPixels,
 import { dodge } from './dodge.ts';
 import { type Axis, ticksThatFit } from './time.ts';
 
+export interface LinePoint {
+	readonly at: number;
+	readonly value: number | null;
+	/** Position and value in words, where a reader can ask for them. */
+	readonly when?: string;
+	readonly text?: string;
+}
+
 export interface Line {
 	readonly label: string;
+	/** What it is called in words, where the label says more. */
+	readonly name?: string;
 	readonly fill: string;
 	/** Value by position on the axis; `null` where it is not available: the line is interrupted there. */
-	readonly points: readonly { readonly at: number; readonly value: number | null }[];
+	readonly points: readonly LinePoint[];
 	/** Dash pattern, so that lines differ in more than colour. */
 	readonly dash?: readonly number[];
 	/** Thinner, for lines to compare with. */
@@ -69,6 +79,11 @@ export function lineChart(options: LineOptions, width: Width): TopLevelSpec {
 				value: point.value,
 				x: px(point.at),
 				y: py(point.value),
+				...(point.when !== undefined && {
+					series: line.name ?? line.label,
+					when: point.when,
+					says: point.text ?? yText(point.value),
+				}),
 			})),
 		),
 	);
@@ -224,15 +239,15 @@ function bandLines(label: string, room: number): readonly string[] {
 	);
 }
 
+type KnownPoint = LinePoint & { readonly value: number };
+const isKnown = (point: LinePoint): point is KnownPoint => point.value !== null;
+
 /** Runs of points whose values are known. */
-function segments(
-	points: readonly { readonly at: number; readonly value: number | null }[],
-): readonly (readonly { readonly at: number; readonly value: number }[])[] {
-	const runs: { at: number; value: number }[][] = [[]];
-	for (const { at, value } of points) {
-		if (value === null) {
-			if (runs.at(-1)!.length > 0) runs.push([]);
-		} else runs.at(-1)!.push({ at, value });
+function segments(points: Line['points']): readonly (readonly KnownPoint[])[] {
+	const runs: KnownPoint[][] = [[]];
+	for (const point of points) {
+		if (isKnown(point)) runs.at(-1)!.push(point);
+		else if (runs.at(-1)!.length > 0) runs.push([]);
 	}
 	return runs.filter((run) => run.length > 0);
 }

@@ -8,7 +8,7 @@ import { worldShapes } from './world.ts';
 
 export interface MapOptions {
 	/** Values by ISO 3166-1 alpha-2 code. */
-	readonly values: ReadonlyMap<string, { readonly value: number; readonly text: string }>;
+	readonly values: ReadonlyMap<string, { readonly value: number; readonly text: string; readonly name: string }>;
 	/** Lower ends of the second to fifth class, ascending. */
 	readonly thresholds: readonly [number, number, number, number];
 	/** Names of the five classes, then of countries without a value. */
@@ -41,6 +41,10 @@ export function worldMap(options: MapOptions, width: Width): TopLevelSpec {
 		const entry = values.get(code);
 		return entry ? SEQUENCE[classOf(entry.value, thresholds)]! : 'nodata';
 	};
+	const saysOf = (code: string): string => {
+		const entry = values.get(code);
+		return entry ? `${entry.name}: ${entry.text}` : '';
+	};
 	const features = shapes
 		.filter((shape) => shape.geometry.coordinates.length > 0)
 		.map(({ code, geometry }) => ({
@@ -48,19 +52,24 @@ export function worldMap(options: MapOptions, width: Width): TopLevelSpec {
 			geometry,
 			code,
 			value: values.get(code)?.value ?? null,
+			says: saysOf(code),
 			fill: color(fillFor(code)),
-		}));
+		}))
+		// Whoever goes from country to country begins with the largest value.
+		.sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
 	// Outlying islands can carry the code of their country: the largest shape stands for it.
 	const located = [
 		...new Map([...shapes].sort((a, b) => a.area - b.area).map((shape) => [shape.code, shape])).values(),
 	].filter((shape) => values.has(shape.code));
 	const dots: Datum[] = located
 		.filter((shape) => shape.area < DOT_BELOW[width])
+		.sort((a, b) => values.get(b.code)!.value - values.get(a.code)!.value)
 		.map((shape) => ({
 			code: shape.code,
 			longitude: shape.middle[0],
 			latitude: shape.middle[1],
 			fill: color(fillFor(shape.code)),
+			says: saysOf(shape.code),
 		}));
 	const named: Datum[] = (width === 'wide' ? located : [])
 		.filter((shape) => classOf(values.get(shape.code)!.value, thresholds) >= 3 && shape.area > 50)

@@ -14,7 +14,7 @@ export interface RecordSeries {
 	/** Dots differ in more than colour. */
 	readonly shape: 'circle' | 'square' | 'triangle-up' | 'diamond';
 	/** In the order of time; all values above zero. */
-	readonly points: readonly { readonly at: number; readonly value: number }[];
+	readonly points: readonly { readonly at: number; readonly value: number; readonly says?: string }[];
 }
 
 export interface RecordOptions {
@@ -100,7 +100,7 @@ function stepLayer(points: Points, fill: Category, { px, py, size }: Place): Lay
 
 function dotLayer(points: Points, fill: Category, shape: RecordSeries['shape'], { px, py, size }: Place): Layer {
 	return {
-		data: { values: points.map(({ at, value }) => ({ x: px(at), y: py(value), value })) },
+		data: { values: points.map(({ at, value, says }) => ({ x: px(at), y: py(value), value, ...(says && { says }) })) },
 		mark: {
 			type: 'point',
 			shape,

@@ -46,7 +46,15 @@ export function stackedShares(
 
 	const names: Label[] = [];
 	const inside: Label[] = [];
-	const marks: { left: number; right: number; top: number; bottom: number; fill: string; value: number }[] = [];
+	const marks: {
+		left: number;
+		right: number;
+		top: number;
+		bottom: number;
+		fill: string;
+		value: number;
+		says: string;
+	}[] = [];
 	let y = 0;
 	for (const [index, row] of rows.entries()) {
 		if (index > 0) y += BAR.gap;
@@ -58,8 +66,9 @@ export function stackedShares(
 		for (const [i, part] of row.values.entries()) {
 			if (!(part.value > 0) || total === 0) continue;
 			const end = x + (part.value / total) * plot;
-			const { fill } = parts[i]!;
-			marks.push({ left: x, right: end, top: y, bottom: y + thick, fill: color(fill), value: part.value });
+			const { fill, label } = parts[i]!;
+			const says = `${row.label}, ${label}: ${part.text}`;
+			marks.push({ left: x, right: end, top: y, bottom: y + thick, fill: color(fill), value: part.value, says });
 			if (textWidth(part.text, TEXT.label) + 8 <= end - x)
 				inside.push({ x: (x + end) / 2, y: y + thick / 2, text: part.text, fill: textOn(fill) });
 			x = end;

@@ -80,10 +80,13 @@ export function slopeChart(options: SlopeOptions, width: Width): TopLevelSpec {
 					]
 				: [],
 		);
-	const ends = lines.flatMap((line) => [
-		{ x: line.x, y: line.y, fill: line.fill },
-		{ x: line.x2, y: line.y2, fill: line.fill },
-	]);
+	const ends = lines.flatMap((line, i) => {
+		const { label, fromText, toText } = rows[i]!;
+		return [
+			{ x: line.x, y: line.y, fill: line.fill, says: `${label}, ${options.from.join(' ')}: ${fromText}` },
+			{ x: line.x2, y: line.y2, fill: line.fill, says: `${label}, ${options.to.join(' ')}: ${toText}` },
+		];
+	});
 	const leaders = rows.flatMap((row, i) => [
 		{ x: -6, x2: -gap + 4, y: at(row.from), y2: fromY[i]! },
 		{ x: plot + 6, x2: plot + gap - 4, y: at(row.to), y2: toY[i]! },

@@ -74,10 +74,17 @@ export function signedSteps(options: StepOptions, width: Width): TopLevelSpec {
 			const to = from + value;
 			if (value >= 0) up = to;
 			else down = to;
-			return { from, to, top, bottom: top + BAR, fill: color(parts[i]!.fill), part: parts[i]!.label, value };
+			const { fill, label } = parts[i]!;
+			const says = `${row.label}, ${label}: ${options.tick(value)}`;
+			return { from, to, top, bottom: top + BAR, fill: color(fill), part: label, value, says };
 		});
 	});
-	const nets = sums.map((sum, r) => ({ net: sum.net, top: r * ROW + 6, bottom: r * ROW + ROW - 6 }));
+	const nets = sums.map((sum, r) => ({
+		net: sum.net,
+		top: r * ROW + 6,
+		bottom: r * ROW + ROW - 6,
+		says: `${rows[r]!.label}, ${options.total}: ${rows[r]!.text}`,
+	}));
 	const texts: Label[] = rows.map((row, r) => ({
 		x: plot + 8,
 		y: r * ROW + ROW / 2,

@@ -12,6 +12,8 @@ export interface Half {
 	readonly median: number;
 	readonly p75: number;
 	readonly mean: number;
+	/** Median, quartiles and mean in words. */
+	readonly words?: string;
 }
 
 export interface ViolinOptions {
@@ -121,11 +123,12 @@ export function violins({ series, groups, tick }: ViolinOptions, width: Width): 
 		rules(across('median'), { strokeWidth: 2.6 }),
 		{
 			data: {
-				values: halves.map(({ group, side, sign, mean }) => ({
+				values: halves.map(({ group, side, sign, mean, words }) => ({
 					x: middle(group) + sign * 7,
 					y: py(Math.log10(mean)),
 					mean,
 					fill: color(series[side]!.fill),
+					says: words ? `${groups[group]!.label}, ${series[side]!.label}: ${words}` : '',
 				})),
 			},
 			mark: {

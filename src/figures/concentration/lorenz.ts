@@ -4,7 +4,7 @@ import { numberAxis } from '../builders/time.ts';
 import { defineFigure, type FigureData } from '../figure.ts';
 import { tableOf } from '../table.ts';
 import { color } from '../theme.ts';
-import { altText, countWords, numberOf, sentences, subtitleOf, textAs } from '../words.ts';
+import { altText, countWords, numberOf, sentences, subtitleOf, textAs, textOf } from '../words.ts';
 
 const LEVELS = [
 	{ level: 'model', fill: 'c1' },
@@ -46,11 +46,17 @@ export const lorenz = defineFigure({
 				width === 'wide'
 					? `${labelOf(entry.level)}: top tenth has ${textAs(data, topTenth(data, entry.level), 'cumulative_share')}`
 					: labelOf(entry.level),
+			name: labelOf(entry.level),
 			fill: color(entry.fill),
 			...('dash' in entry && { dash: entry.dash }),
 			points: data.rows
 				.filter((row) => row['level'] === entry.level)
-				.map((row) => ({ at: numberOf(row, 'step')!, value: numberOf(row, 'cumulative_share') })),
+				.map((row) => ({
+					at: numberOf(row, 'step')!,
+					value: numberOf(row, 'cumulative_share'),
+					when: `lowest ${row['step']}%`,
+					text: textOf(data, row, 'cumulative_share'),
+				})),
 		}));
 		const equality = {
 			label: 'The same for all',

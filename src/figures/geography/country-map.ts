@@ -40,7 +40,7 @@ export const countryMap = defineFigure({
 				values: new Map(
 					countries(data).map((row) => [
 						String(row['country']),
-						{ value: shareOf(row), text: textOf(data, row, 'share') },
+						{ value: shareOf(row), text: textOf(data, row, 'share'), name: textOf(data, row, 'country') },
 					]),
 				),
 				thresholds: [0.001, 0.01, 0.05, 0.2],

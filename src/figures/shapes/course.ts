@@ -8,7 +8,7 @@ import { defineFigure, type Figure, type FigureData } from '../figure.ts';
 import { labelFor, say, tagOf } from '../language.ts';
 import { tableOf } from '../table.ts';
 import { type Category, color, type SEQUENCE } from '../theme.ts';
-import { altText, countWords, nameInText, numberOf, subtitleOf, textAs } from '../words.ts';
+import { altText, countWords, nameInText, numberOf, subtitleOf, textAs, textOf } from '../words.ts';
 
 type Fill = Category | (typeof SEQUENCE)[number];
 
@@ -131,10 +131,12 @@ export function areaFigure(options: AreaCourse): Figure {
 		},
 		spec: (data, width) => {
 			const { dates, areas } = read(data);
-			return stackedAreas(
-				{ dates, areas, language: tagOf(data), ...(options.periods && { bands: bandsIn(dates) }) },
-				width,
-			);
+			const language = tagOf(data);
+			const words = {
+				date: (date: string) => STEP_NAMES[options.step](date, language),
+				share: (share: number) => textAs(data, share, options.share),
+			};
+			return stackedAreas({ dates, areas, words, language, ...(options.periods && { bands: bandsIn(dates) }) }, width);
 		},
 		table: (data) => latest(data, options),
 	});
@@ -174,7 +176,12 @@ export function lineFigure(options: LineCourse): Figure {
 	const read = (data: FigureData): readonly Line[] => {
 		const rows = rowsOf(data);
 		const points = (column: string, own: readonly Row[]) =>
-			own.map((row) => ({ at: dayOf(String(row[options.time])), value: numberOf(row, column) }));
+			own.map((row) => ({
+				at: dayOf(String(row[options.time])),
+				value: numberOf(row, column),
+				when: STEP_NAMES[options.step](String(row[options.time]), tagOf(data)),
+				text: textOf(data, row, column),
+			}));
 		const specs =
 			'part' in lines
 				? lines.codes.map((entry) => ({

@@ -25,10 +25,15 @@ const largestOf = (rows: readonly Row[]): Row | undefined =>
 
 function seriesOf(data: FigureData): readonly RecordSeries[] {
 	return REGIONS.flatMap(({ code, label, fill, shape }) => {
-		const points = rowsOf(data, code).map((row) => ({
-			at: dayOf(String(row['month'])),
-			value: numberOf(row, 'parameters')!,
-		}));
+		let largest = 0;
+		const points = rowsOf(data, code).map((row) => {
+			const value = numberOf(row, 'parameters')!;
+			// The models that were the largest so far are named; of all others the names would be a tenth of the page.
+			const name = value > largest ? `${textOf(data, row, 'model')}, ` : '';
+			largest = Math.max(largest, value);
+			const says = `${label}, ${monthName(String(row['month']))}: ${name}${textOf(data, row, 'parameters')}`;
+			return { at: dayOf(String(row['month'])), value, says };
+		});
 		return points.length > 0 ? [{ label, fill, shape, points }] : [];
 	});
 }

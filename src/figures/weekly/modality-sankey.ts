@@ -92,7 +92,7 @@ export const modalitySankey = defineFigure({
 					label: outputLabel(code, width),
 					text: textAs(data, share, 'share'),
 				})),
-				links: linksOf(data, inputs, outputs),
+				links: linksOf(data, inputs, outputs).map((link) => ({ ...link, text: textAs(data, link.value, 'share') })),
 			},
 			width,
 		);

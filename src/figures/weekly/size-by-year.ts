@@ -3,7 +3,7 @@ import { type Interval, intervalChart } from '../builders/intervals.ts';
 import { defineFigure, type FigureData } from '../figure.ts';
 import { parameterTick } from '../sizes/parameters.ts';
 import { tableOf } from '../table.ts';
-import { altText, countWords, numberOf, subtitleOf, textOf } from '../words.ts';
+import { altText, countWords, distributionWords, numberOf, subtitleOf, textOf } from '../words.ts';
 
 const SERIES = [
 	{ code: 'downloaded', label: 'Downloaded in the year', fill: 'c1' },
@@ -14,10 +14,16 @@ const known = (data: FigureData): readonly Row[] => data.rows.filter((row) => ro
 const yearsOf = (data: FigureData): readonly number[] =>
 	[...new Set(known(data).map((row) => numberOf(row, 'year')!))].sort((a, b) => a - b);
 
-function intervalOf(row: Row | undefined): Interval | null {
+function intervalOf(data: FigureData, row: Row | undefined): Interval | null {
 	if (!row) return null;
 	const value = (column: string): number => numberOf(row, column)!;
-	return { p25: value('p25'), median: value('median'), p75: value('p75'), mean: value('mean') };
+	return {
+		p25: value('p25'),
+		median: value('median'),
+		p75: value('p75'),
+		mean: value('mean'),
+		words: distributionWords(data, row),
+	};
 }
 
 export const sizeByYear = defineFigure({
@@ -50,7 +56,10 @@ export const sizeByYear = defineFigure({
 				rows: yearsOf(data).map((year) => ({
 					label: String(year),
 					intervals: SERIES.map(({ code }) =>
-						intervalOf(known(data).find((row) => row['basis'] === code && row['year'] === year)),
+						intervalOf(
+							data,
+							known(data).find((row) => row['basis'] === code && row['year'] === year),
+						),
 					),
 				})),
 				tick: parameterTick,

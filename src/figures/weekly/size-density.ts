@@ -3,7 +3,7 @@ import { type Half, violins } from '../builders/violin.ts';
 import { defineFigure, type FigureData } from '../figure.ts';
 import { parameterTick } from '../sizes/parameters.ts';
 import { tableOf } from '../table.ts';
-import { altText, countWords, numberOf, sentences, subtitleOf, textOf } from '../words.ts';
+import { altText, countWords, distributionWords, numberOf, sentences, subtitleOf, textOf } from '../words.ts';
 
 const SERIES = [
 	{ code: 'downloaded', label: 'Downloaded in the year', fill: 'c1' },
@@ -18,7 +18,7 @@ const rowsOf = (data: FigureData, code: string, year: number): readonly Row[] =>
 const summaries = (data: FigureData): readonly Row[] =>
 	SERIES.flatMap(({ code }) => yearsOf(data).flatMap((year) => rowsOf(data, code, year).slice(0, 1)));
 
-function halfOf(rows: readonly Row[]): Half | null {
+function halfOf(data: FigureData, rows: readonly Row[]): Half | null {
 	const [first] = rows;
 	if (!first) return null;
 	const value = (column: string): number => numberOf(first, column)!;
@@ -28,6 +28,7 @@ function halfOf(rows: readonly Row[]): Half | null {
 		median: value('median'),
 		p75: value('p75'),
 		mean: value('mean'),
+		words: distributionWords(data, first),
 	};
 }
 
@@ -62,7 +63,7 @@ export const sizeDensity = defineFigure({
 				series: SERIES,
 				groups: yearsOf(data).map((year) => ({
 					label: String(year),
-					halves: [halfOf(rowsOf(data, 'downloaded', year)), halfOf(rowsOf(data, 'listed', year))],
+					halves: [halfOf(data, rowsOf(data, 'downloaded', year)), halfOf(data, rowsOf(data, 'listed', year))],
 				})),
 				tick: parameterTick,
 			},
