@@ -55,6 +55,8 @@ export function widthOfPage(): number {
 export async function showPage({ path, html }: { readonly path: string; readonly html: string }): Promise<void> {
 	history.replaceState(null, '', path);
 	const root = document.adoptNode(new DOMParser().parseFromString(html, 'text/html').documentElement);
+	// Each page that is shown would add its policy to those before it.
+	root.querySelector('meta[http-equiv="Content-Security-Policy"]')?.remove();
 	const sheets = [...root.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map(
 		(sheet) =>
 			new Promise((resolve, reject) => {

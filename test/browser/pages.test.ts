@@ -52,6 +52,7 @@ type Faults = Record<string, readonly string[]>;
 const found = { answer: {}, content: {}, width: {}, light: {}, dark: {} } satisfies Record<string, Faults>;
 const foreign = new Set<string>();
 const failed = new Set<string>();
+const refused = new Set<string>();
 let figures = 0;
 
 let server: ServedSite;
@@ -77,6 +78,10 @@ afterAll(async () => {
 function watchRequests(context: BrowserContext): void {
 	context.on('request', (request) => {
 		if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:')) foreign.add(request.url());
+	});
+	// What a page's own policy refuses is written to the console, also where scripts do not run.
+	context.on('console', (message) => {
+		if (/Content Security Policy/i.test(message.text())) refused.add(`${message.page()?.url()}: ${message.text()}`);
 	});
 	context.on('requestfailed', (request) => failed.add(`${request.failure()?.errorText} ${request.url()}`));
 	context.on('response', (response) => {
@@ -180,6 +185,10 @@ test('without script every page has one h1 and shows its figures, wide and narro
 test('no page asks another host for anything, and everything that it asks for is there', () => {
 	expect([...foreign]).toEqual([]);
 	expect([...failed]).toEqual([]);
+});
+
+test('no page has anything that its own Content-Security-Policy refuses', () => {
+	expect([...refused]).toEqual([]);
 });
 
 test('no page scrolls sideways, neither in a window of 1280 px nor of 320 px with everything opened', () => {

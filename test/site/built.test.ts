@@ -1,4 +1,4 @@
-/** The built site as files: valid HTML, links that lead somewhere, labels, and no script but one that a page does without. */
+/** The built site as files: valid HTML, links that lead somewhere, labels, and no script that a page does not do without. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -90,17 +90,12 @@ test('every link within the site leads to a page or file, and to an id that is t
 	expect(checked.size).toBeGreaterThan(500);
 });
 
-test('no page has a style attribute or anything from another host, and none but /explore/ a script', () => {
-	// Linked data stands in a script element and is none.
-	const data = /<script type="application\/ld\+json">[^<]*<\/script>/g;
-	const scripts: Record<string, readonly string[]> = {};
+test('no page has a style, a style attribute, an event attribute or anything from another host', () => {
 	expect(
-		faults(({ path, html }) => {
-			const markup = html.replace(/<pre>[\s\S]*?<\/pre>/g, '').replace(data, '');
-			const found = markup.match(/<script[^>]*>/g);
-			if (found) scripts[path] = found;
+		faults(({ html }) => {
+			const markup = html.replace(/<pre>[\s\S]*?<\/pre>/g, '').replace(DATA, '');
 			return [
-				...(markup.match(/\sstyle="|\son[a-z]+="/g) ?? []),
+				...(markup.match(/\sstyle="|\son[a-z]+="|<style\b/g) ?? []),
 				...valuesOf(markup, 'src').filter((src) => !src.startsWith('/')),
 				...[...markup.matchAll(/<link[^>]*\shref="(https?:[^"]*)"/g)]
 					.map((match) => match[1]!)
@@ -108,21 +103,54 @@ test('no page has a style attribute or anything from another host, and none but 
 			];
 		}),
 	).toEqual({});
-	const [file, ...others] = globSync('**/*.js', { cwd: dist }).map((path) => path.replaceAll('\\', '/'));
-	expect(others).toEqual([]);
-	expect(scripts).toEqual({
-		'/explore/': ['<script type="application/json" id="explore-offer">', `<script type="module" src="/${file}">`],
-	});
 });
 
-test('the script of /explore/ is below 15 kB gzipped, names no other host and runs no text', () => {
-	const [file] = globSync('**/*.js', { cwd: dist });
-	const code = readFileSync(join(dist, file!), 'utf8');
-	expect(gzipSync(code).length).toBeLessThan(15_000);
-	// The one address is the name of SVG's elements.
-	expect(code.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(
-		/https?:|\beval\(|new Function|innerHTML|import\(/,
+/** Data in a script element, which is none. */
+const DATA = /<script type="application\/(?:ld\+)?json"[^>]*>[^<]*<\/script>/g;
+/** What is loaded to be run: the file at an address, and the files that it loads in turn. */
+function scriptsFrom(src: string): readonly string[] {
+	const file = join(dist, src);
+	const code = readFileSync(file, 'utf8');
+	const imported = [...code.matchAll(/(?:from|import)\s*"(\.\/[^"]+)"/g)].map(
+		(match) => `/assets/${match[1]!.slice(2)}`,
 	);
+	return [...new Set([src, ...imported.flatMap(scriptsFrom)])];
+}
+
+test('scripts are files of the site, below 15 kB gzipped for a page in all, name no other host and run no text', () => {
+	const loaded = new Set<string>();
+	expect(
+		faults(({ html }) => {
+			const tags = html.replace(DATA, '').match(/<script[^>]*>[^<]*<\/script>/g) ?? [];
+			const files = new Set(
+				tags.flatMap((tag) => scriptsFrom(/^<script type="module" src="([^"]+)"><\/script>$/.exec(tag)?.[1] ?? tag)),
+			);
+			for (const file of files) loaded.add(file);
+			const size = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0);
+			return size > 0 && size < 15_000 ? [] : [`${size} bytes of scripts`];
+		}),
+	).toEqual({});
+	for (const file of loaded) {
+		// The one address is the name of SVG's elements.
+		const code = readFileSync(join(dist, file), 'utf8').replaceAll('http://www.w3.org/2000/svg', '');
+		expect(code, file).not.toMatch(/https?:|\beval\(|new Function|innerHTML|document\.write/);
+	}
+});
+
+test('every page says what it may load and run: files of its own site, and nothing that is written into it', () => {
+	const policies = new Map<string, string[]>();
+	for (const { path, html } of pages.values()) {
+		const policy = /<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(
+			html,
+		);
+		const text = decode(policy?.[1] ?? 'none');
+		policies.set(text, [...(policies.get(text) ?? []), path]);
+	}
+	for (const policy of policies.keys()) {
+		expect(policy).toContain("default-src 'none'; script-src 'self'");
+		expect(policy).not.toMatch(/unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|\*|https?:/);
+	}
+	expect([...policies.keys()].filter((policy) => policy.includes('wasm'))).toHaveLength(0);
 });
 
 test('every page of the sample, and every figure of it, says that it is synthetic and is not to be listed', () => {
