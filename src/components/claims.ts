@@ -2,13 +2,15 @@
 import { METRICS } from '../metrics/index.ts';
 import { DEFAULT_METHOD, methodId, parseMethodId } from '../metrics/method.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { type ClaimEntry, claimId } from '../prose/claims.ts';
+import { type ClaimEntry, claimId, forReaders } from '../prose/claims.ts';
 import { describeCondition, nameOfValue, notesOf } from '../prose/condition.ts';
 import { isExpressionFault, parseExpression } from '../prose/expression.ts';
 import { describeMethod } from '../prose/method.ts';
 import { isFault, parsePath } from '../prose/path.ts';
 import { input, reads, untraced } from '../report/cache/trace.ts';
 import { report } from '../report/read.ts';
+import type { EditionEntry } from '../report/site.ts';
+import { choicesIn } from './choices.ts';
 import { chapterHref, href, metricHref } from './href.ts';
 import { editionEntry, editions } from './site.ts';
 
@@ -167,10 +169,7 @@ export function failing({ methods }: Pick<ClaimEntry, 'methods'>): readonly stri
 export function lacking({ methods }: Pick<ClaimEntry, 'methods'>): readonly string[] {
 	return methods
 		.filter(({ holds }) => holds === null)
-		.map(({ method, reason }) => {
-			const why = (reason ?? '').replace(/ \((?:did you mean|its rows|known)\b.*\)$/s, '');
-			return `${describeMethod(parseMethodId(method)!)} (${why})`;
-		});
+		.map(({ method, reason }) => `${describeMethod(parseMethodId(method)!)} (${forReaders(reason ?? '')})`);
 }
 
 const METRICS_BY_ID: ReadonlyMap<string, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));
@@ -241,13 +240,21 @@ export interface NamedRow {
 	readonly method: string | undefined;
 }
 
+/** Values on which the claims of an edition were decided: under the default, and on the pages for other ways of counting. */
+function valuesOfClaims(edition: EditionEntry): readonly ClaimEntry['values'][number][] {
+	const under = choicesIn(edition.id)
+		.slice(1)
+		.flatMap((method) =>
+			edition.chapters.flatMap(({ id }) => report.chapterUnder(edition.id, methodId(method), id).claims),
+		);
+	return [...claimsOf(edition.id), ...under].flatMap(({ values }) => values);
+}
+
 /** Rows of a metric of an edition that claims name: its own, and those of later editions that look back. */
 export function rowsInClaims(edition: string, metric: Metric): readonly NamedRow[] {
 	return editions()
 		.filter(({ id, previous }) => id === edition || previous === edition)
-		.flatMap(({ id }) =>
-			claimsOf(id).flatMap(({ values }) => values.map((value) => ({ ...value, of: value.edition ?? id }))),
-		)
+		.flatMap((entry) => valuesOfClaims(entry).map((value) => ({ ...value, of: value.edition ?? entry.id })))
 		.filter(({ name, of }) => of === edition && name.startsWith(metric.id))
 		.map(({ name, method }) => ({ ...metricOfName(name), method: otherMethodId(method) }))
 		.filter((value) => value.metric === metric)

@@ -1,11 +1,13 @@
 /** Which rows of a metric its page shows, and how its methods are laid side by side. */
+import type { Method } from '../metrics/method.ts';
 import { isNumeric, keyColumns, type Metric, valueColumns } from '../metrics/metric.ts';
 import type { MetricTable, Row } from '../metrics/table.ts';
-import { methodOf } from '../prose/method.ts';
+import { parseMethod } from '../prose/method.ts';
 import { isFault, parsePath } from '../prose/path.ts';
 import { report } from '../report/read.ts';
 import type { ChapterEntry, EditionEntry } from '../report/site.ts';
 import { valuesInChanges } from './changes.ts';
+import { choicesIn } from './choices.ts';
 import { type NamedRow, rowsInClaims } from './claims.ts';
 import { valuesIn } from './references.ts';
 import { rowsInComparisons } from './reproduction.ts';
@@ -52,17 +54,25 @@ export function chaptersUsing(edition: EditionEntry, metric: Metric): readonly C
 }
 
 function usedRows(edition: EditionEntry, metric: Metric): readonly NamedRow[] {
+	const choices = choicesIn(edition.id);
 	const shown = edition.chapters
 		.flatMap((chapter) => valuesIn(edition.id, chapter.id))
-		.map(({ of, method }) => ({ parts: partsOf(of), method: methodOf(method) }))
+		.map(({ of, method }) => ({ parts: partsOf(of), method }))
 		.filter(({ parts }) => parts[0] === metric.id)
-		.map(({ parts, method }) => ({ key: parts.slice(1, -1), method: method && otherMethod(metric, method) }));
+		.flatMap(({ parts, method }) =>
+			choices.map((choice) => ({ key: parts.slice(1, -1), method: otherMethod(metric, methodOn(choice, method)) })),
+		);
 	return [
 		...shown,
 		...rowsInClaims(edition.id, metric),
 		...rowsInComparisons(edition.id, metric.id),
 		...rowsInChanges(edition, metric),
 	];
+}
+
+/** The method of a value on the page of a choice: what its own `method` names, else what a reader has chosen. */
+function methodOn(choice: Method, own: string | undefined): Method {
+	return { ...choice, ...(own === undefined ? undefined : parseMethod(own)) };
 }
 
 function rowsInChanges({ id, previous }: EditionEntry, metric: Metric): readonly NamedRow[] {

@@ -14,11 +14,19 @@ export interface ReferenceLink {
 	readonly text: string;
 }
 
-/** The target of `<Ref to>`: a figure, a chapter, `chapter#section` or `#section` of the chapter that it stands in. */
-export function referenceLink(edition: EditionEntry, to: string, from: string | undefined): ReferenceLink {
+/**
+ * The target of `<Ref to>`: a figure, a chapter, `chapter#section` or `#section` of the chapter that it stands in. `chapterLink`
+ * makes the address of a chapter.
+ */
+export function referenceLink(
+	edition: EditionEntry,
+	to: string,
+	from: string | undefined,
+	chapterLink = (chapter: string, anchor?: string): string => chapterHref(edition.id, chapter, anchor),
+): ReferenceLink {
 	const figure = report.edition(edition.id).figures.find((candidate) => candidate.id === to);
 	if (figure?.chapter && figure.number)
-		return { href: chapterHref(edition.id, figure.chapter, figureAnchor(to)), text: figureNumber(figure.number) };
+		return { href: chapterLink(figure.chapter, figureAnchor(to)), text: figureNumber(figure.number) };
 	if (figure) return { href: figureHref(edition.id, to), text: figure.name };
 	const [id, anchor] = to.split('#') as [string, string | undefined];
 	const chapter = edition.chapters.find((candidate) => candidate.id === (id || from));
@@ -29,7 +37,7 @@ export function referenceLink(edition: EditionEntry, to: string, from: string | 
 	if (!chapter || (anchor !== undefined && !section && !shown?.number))
 		throw new Error(`<Ref to="${to}">: edition ${edition.id} has no such figure, chapter or section`);
 	const text = section?.text ?? (shown?.number ? figureNumber(shown.number) : chapter.title);
-	return { href: chapterHref(edition.id, chapter.id, anchor), text };
+	return { href: chapterLink(chapter.id, anchor), text };
 }
 
 /** With a space at which no line breaks. */

@@ -28,10 +28,12 @@ export interface ValueProps {
 	readonly method?: string;
 }
 
-/** A value of an edition. Throws with the linter's message where there is none; the linter has its place. */
-export function shownValue(edition: string, props: ValueProps): ShownValue {
+/**
+ * A value of an edition, under the method that its props name or under another one. Throws with the linter's message where there
+ * is none; the linter has its place.
+ */
+export function shownValue(edition: string, props: ValueProps, method = methodOf(props.method)): ShownValue {
 	const data = proseData(edition);
-	const method = methodOf(props.method);
 	if (!method) throw new Error(`<Value of="${props.of}">: unknown method "${props.method}"`);
 	const value = resolveValue(data, props.of, method);
 	if (isFault(value)) throw new Error(`<Value of="${props.of}">: ${value.message}`);
@@ -53,10 +55,16 @@ export function otherMethod(metric: Metric, method: Method): string | undefined 
 }
 
 /** The change of a value since the previous edition, with the page on which both numbers can be followed. */
-export function shownChange(edition: string, of: string, as: string | undefined): Change & { readonly href: string } {
-	const change = changeOf(proseData(edition), of, parseChangeForm(as));
+export function shownChange(
+	edition: string,
+	of: string,
+	as: string | undefined,
+	method: Method = DEFAULT_METHOD,
+): Change & { readonly href: string } {
+	const change = changeOf(proseData(edition), of, parseChangeForm(as), method);
 	if (isFault(change)) throw new Error(`<Change of="${of}">: ${change.message}`);
-	return { ...change, href: metricHref(edition, change.now.metric.id, change.now.key) };
+	const { metric, key } = change.now;
+	return { ...change, href: metricHref(edition, metric.id, key, otherMethod(metric, method)) };
 }
 
 /** A number that somebody else published, as text. */

@@ -1,6 +1,6 @@
 /** What a figure is: one chart, its words and its table, all from one metric. One file per figure. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { Method } from '../metrics/method.ts';
+import type { Dimension, Method } from '../metrics/method.ts';
 import type { MetricTable, Row } from '../metrics/table.ts';
 import type { FigureLanguage } from './language.ts';
 
@@ -47,6 +47,8 @@ export interface Figure {
 	readonly metric: string;
 	/** Name for lists: what is shown, not what is found. The message is written by the author, as the children of `<Figure>`. */
 	readonly name: string;
+	/** Dimensions of the method that it sets against each other: whichever of them a reader chooses, it shows both. */
+	readonly compares?: readonly Dimension[];
 	/** What, of what, when and in which unit: the statistical subtitle. */
 	subtitle(data: FigureData): string;
 	/** Chart type, main finding and range with numbers from the data; 40 to 300 characters. */

@@ -91,13 +91,19 @@ export async function renderTranslation(
 	}
 }
 
+/** Draws a figure under a method that a reader has chosen, under its own name. `ids` begin the ids in its drawings. */
+export async function renderUnder(figure: Figure, data: FigureData, ids: string): Promise<TranslatedFigure> {
+	const { subtitle, alt, caption, table, svg } = await drawFigure(figure, data, figure.name, ids);
+	return { subtitle, alt, caption, table, svg };
+}
+
 interface DrawnFigure extends TranslatedFigure {
 	readonly drawings: Readonly<Record<Width, Drawing>>;
 	/** Of the wide drawing. */
 	readonly spec: TopLevelSpec;
 }
 
-async function drawFigure(figure: Figure, data: FigureData, message: string): Promise<DrawnFigure> {
+async function drawFigure(figure: Figure, data: FigureData, message: string, ids = figure.id): Promise<DrawnFigure> {
 	const nothing = (what: string): FigureError =>
 		new FigureError(
 			figure.id,
@@ -123,10 +129,10 @@ async function drawFigure(figure: Figure, data: FigureData, message: string): Pr
 		narrow: await enqueue(() => draw(figure.id, 'narrow', specs.narrow)),
 	};
 	const drawings = {
-		wide: drawingOf(figure.id, 'wide', drawn.wide.svg, drawn.wide.said),
-		narrow: drawingOf(figure.id, 'narrow', drawn.narrow.svg, besideWide(drawn.narrow.said, drawn.wide.said)),
+		wide: drawingOf(figure.id, ids, 'wide', drawn.wide.svg, drawn.wide.said),
+		narrow: drawingOf(figure.id, ids, 'narrow', drawn.narrow.svg, besideWide(drawn.narrow.said, drawn.wide.said)),
 	};
-	const inline = (width: Width): string => inlineSvg(drawings[width], prefixOf(figure.id, width), message, alt);
+	const inline = (width: Width): string => inlineSvg(drawings[width], prefixOf(ids, width), message, alt);
 	return {
 		subtitle,
 		alt,
@@ -162,7 +168,7 @@ export function sourceLine(figure: Figure, data: FigureData): string {
 	return `${origin}. State of Open Source AI, ${data.edition.title}, figure ${figure.id}.`;
 }
 
-const prefixOf = (id: string, width: Width): string => `fig-${id}-${width}`;
+const prefixOf = (ids: string, width: Width): string => `fig-${ids}-${width}`;
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -202,8 +208,8 @@ async function draw(id: string, width: Width, spec: TopLevelSpec): Promise<Drawn
 	return drawn;
 }
 
-function drawingOf(id: string, width: Width, svg: string, said: Drawn['said']): Drawing {
-	const drawing = readDrawing(svg, prefixOf(id, width), said);
+function drawingOf(id: string, ids: string, width: Width, svg: string, said: Drawn['said']): Drawing {
+	const drawing = readDrawing(svg, prefixOf(ids, width), said);
 	if (drawing.width !== WIDTHS[width])
 		throw new FigureError(id, [`${width}: drawn ${drawing.width} pixels wide, expected ${WIDTHS[width]}`]);
 	return drawing;

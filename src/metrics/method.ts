@@ -39,6 +39,11 @@ export function methodsOf(snapshot: Pick<Snapshot, 'tables'>): readonly Method[]
 	);
 }
 
+/** The ways of counting that a reader chooses for a page, the default first: window and attribution, over the same models. */
+export function choicesOf(methods: readonly Method[]): readonly Method[] {
+	return methods.filter(({ population }) => population === DEFAULT_METHOD.population);
+}
+
 /** The method as far as it matters to something that depends on `dimensions` only; the others are set to their default. */
 export function project(method: Method, dimensions: readonly Dimension[]): Method {
 	return {

@@ -12,6 +12,7 @@ import { parseMethod } from './method.ts';
 import { formatQuantity, type Margin } from './quantity.ts';
 import type { ExpressionFault } from './refusal.ts';
 import { renderText, type TextData } from './text.ts';
+import { explainRefutation } from './wording.ts';
 
 /** A `<Claim>` of a chapter whose condition can be read. */
 export interface Claim {
@@ -99,7 +100,7 @@ export function evaluateClaim(claim: Claim, data: EvaluationData, methods: reado
 	const verdicts = [...distinct].map(([id, method]) => ({
 		method,
 		methodId: id,
-		result: whyUndecided(claim.expression, data, method) ?? evaluate(claim.expression, data, method),
+		result: verdictUnder(claim, data, method),
 	}));
 	const { result } = verdicts[0]!;
 	const holding = verdicts.filter((verdict) => isVerdict(verdict.result) && verdict.result.holds);
@@ -112,6 +113,10 @@ export function evaluateClaim(claim: Claim, data: EvaluationData, methods: reado
 		isFragile: holds && result.margin !== undefined && isWithin(result.margin, claim.threshold),
 		isDefaultOnly: holds && decided.length > 1 && holding.length === 1,
 	};
+}
+
+function verdictUnder({ expression }: Claim, data: EvaluationData, method: Method): Verdict | ExpressionFault {
+	return whyUndecided(expression, data, method) ?? evaluate(expression, data, method);
 }
 
 /**
@@ -205,14 +210,7 @@ function toEntry({ claim, result, verdicts, isFragile }: EvaluatedClaim, data: T
 		text: renderText(claim.node, claim.document, data),
 		condition: claim.condition,
 		holds: result.holds,
-		margin: result.margin
-			? {
-					value: result.margin.value,
-					unit: result.margin.unit ?? null,
-					text: marginText(result.margin, locale),
-					relative: result.margin.relative,
-				}
-			: null,
+		margin: marginEntry(result, locale),
 		fragile: isFragile,
 		robustness: {
 			holds: decided.filter(({ result: own }) => isVerdict(own) && own.holds).length,
@@ -223,17 +221,60 @@ function toEntry({ claim, result, verdicts, isFragile }: EvaluatedClaim, data: T
 				? { method: id, holds: own.holds, margin: own.margin?.value ?? null, reason: null }
 				: { method: id, holds: null, margin: null, reason: own.message },
 		),
-		values: result.used.map(({ name, quantity, text, edition, method }) => ({
-			name,
-			value: quantity?.value ?? text!,
-			text: quantity ? formatQuantity(quantity, locale) : text!,
-			edition: edition ?? null,
-			method: method ?? null,
-		})),
+		values: valueEntries(result, locale),
 		metrics: metricsOf(claim.expression),
 		...(claim.comparable && { comparable: claim.comparable.value }),
 		...(claim.counted && { counted: claim.counted.value }),
 	};
+}
+
+function marginEntry({ margin }: Verdict, locale: string): ClaimEntry['margin'] {
+	if (!margin) return null;
+	const { value, unit, relative } = margin;
+	return { value, unit: unit ?? null, text: marginText(margin, locale), relative };
+}
+
+function valueEntries({ used }: Verdict, locale: string): ClaimEntry['values'] {
+	return used.map(({ name, quantity, text, edition, method }) => ({
+		name,
+		value: quantity?.value ?? text!,
+		text: quantity ? formatQuantity(quantity, locale) : text!,
+		edition: edition ?? null,
+		method: method ?? null,
+	}));
+}
+
+/** A claim under a way of counting that a reader has chosen: plain data. */
+export interface ClaimUnder extends Pick<ClaimEntry, 'id' | 'text' | 'margin' | 'values'> {
+	/** Null where it cannot be decided. */
+	readonly holds: boolean | null;
+	/** What is true instead, or why it cannot be decided; null where it holds. */
+	readonly because: string | null;
+}
+
+/** The claims of a chapter under a way of counting, in their order; `data.method` has to name it, too. */
+export function claimsUnder(document: Document, data: TextData, method: Method): readonly ClaimUnder[] {
+	const locale = data.edition.language;
+	return claimsIn(document).claims.map((claim): ClaimUnder => {
+		const result = verdictUnder(claim, data, method);
+		const [id, text] = [claim.id, renderText(claim.node, document, data)];
+		if (!isVerdict(result))
+			return { id, text, holds: null, because: forReaders(result.message), margin: null, values: [] };
+		const because = result.holds ? null : explainRefutation(result, locale);
+		return {
+			id,
+			text,
+			holds: result.holds,
+			because,
+			margin: marginEntry(result, locale),
+			values: valueEntries(result, locale),
+		};
+	});
+}
+
+/** Why a claim has no verdict, without what its author would do about it. */
+export function forReaders(message: string): string {
+	return message.replace(/ \((?:did you mean|its rows|its columns|known)\b.*\)$/s, '');
 }
 
 /** A margin for readers, without its sign: `0.3 points`, `12 models`. Small ones get as many digits as they need. */

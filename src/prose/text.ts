@@ -1,9 +1,11 @@
 /** Plain text of inline MDX, with its values put in: for PNG titles, JSON, feeds, alt texts and the count of words. */
-import { formatValue } from '../metrics/format.ts';
+import { formatValue, NOT_AVAILABLE } from '../metrics/format.ts';
+import { DEFAULT_METHOD, type Method } from '../metrics/method.ts';
 import { changeOf, parseChangeForm } from './change.ts';
+import { methodShown, type Pin, pinsOf } from './counting.ts';
 import type { ProseData } from './data.ts';
+import { isExpressionFault, parseExpression } from './expression.ts';
 import { attributeOf, type Document, type ElementNode, isElement, type ProseNode } from './mdx.ts';
-import { methodOf } from './method.ts';
 import type { Outline } from './outline.ts';
 import { isFault, resolveValue } from './path.ts';
 import { parseDigits, parseForm } from './props.ts';
@@ -12,6 +14,8 @@ import { formatPublished } from './published.ts';
 export interface TextData extends ProseData {
 	/** For the text of references. */
 	readonly outline: Outline;
+	/** The way of counting that a reader has chosen; the default one otherwise. */
+	readonly method?: Method;
 }
 
 /** What stands where a component cannot be resolved; `checkEdition` reports why. */
@@ -28,14 +32,21 @@ const BLOCKS = new Set([
 	'root',
 ]);
 
+/** What the values of a text are taken from; within a claim, with what its condition fixes. */
+interface Context {
+	readonly document: Document;
+	readonly data: TextData;
+	readonly pins?: readonly Pin[];
+}
+
 /** The text that a reader reads. White space is collapsed; blocks are separated by one space. */
 export function renderText(node: ProseNode, document: Document, data: TextData): string {
-	return collect(node, document, data)
+	return collect(node, { document, data })
 		.replace(/[ \t\r\n]+/g, ' ')
 		.trim();
 }
 
-function collect(node: ProseNode, document: Document, data: TextData): string {
+function collect(node: ProseNode, context: Context): string {
 	switch (node.type) {
 		case 'text':
 		case 'inlineCode':
@@ -53,20 +64,24 @@ function collect(node: ProseNode, document: Document, data: TextData): string {
 		case 'definition':
 			return '';
 	}
-	const children = (): string => (node.children ?? []).map((child) => collect(child, document, data)).join('');
-	const text = isElement(node) ? (componentText(node, document, data) ?? children()) : children();
+	const inner = isElement(node) && node.name === 'Claim' ? withinClaim(node, context) : context;
+	const children = (): string => (node.children ?? []).map((child) => collect(child, inner)).join('');
+	const text = isElement(node) ? (componentText(node, context) ?? children()) : children();
 	return BLOCKS.has(node.type) ? `${text} ` : text;
 }
 
 /** The text of a component that makes its own; undefined where its children are its text. */
-function componentText(node: ElementNode, document: Document, data: TextData): string | undefined {
+function componentText(node: ElementNode, context: Context): string | undefined {
+	const { document, data } = context;
 	const prop = (name: string): string | undefined => attributeOf(document, node, name)?.value;
 	switch (node.name) {
 		case 'Value':
-			return valueText(prop, data);
+			return valueText(prop, context);
 		case 'Change': {
-			const change = changeOf(data, prop('of') ?? '', parseChangeForm(prop('as')));
-			return isFault(change) ? UNRESOLVED : change.text;
+			const of = prop('of') ?? '';
+			const method = methodShown(data.method ?? DEFAULT_METHOD, of, undefined, context.pins);
+			const change = changeOf(data, of, parseChangeForm(prop('as')), method);
+			return isFault(change) ? missing(data) : change.text;
 		}
 		case 'Published': {
 			const figure = data.published.get(prop('of') ?? '');
@@ -92,10 +107,23 @@ function componentText(node: ElementNode, document: Document, data: TextData): s
 	}
 }
 
-function valueText(prop: (name: string) => string | undefined, data: TextData): string {
-	const method = methodOf(prop('method'));
-	const value = method && resolveValue(data, prop('of') ?? '', method);
-	if (!value || isFault(value)) return UNRESOLVED;
+/** Only under another way of counting than the default can a value be missing that the check has not reported. */
+const missing = ({ method }: TextData): string => (method ? NOT_AVAILABLE : UNRESOLVED);
+
+/** A condition matters only where a reader has chosen: under the default every value is what its own props say. */
+function withinClaim(node: ElementNode, context: Context): Context {
+	const { document, data } = context;
+	const that = data.method && attributeOf(document, node, 'that');
+	const expression = that && parseExpression(that.value);
+	if (!expression || isExpressionFault(expression)) return context;
+	return { ...context, pins: pinsOf(expression, (metric) => data.tables.get(metric)?.metric.dimensions ?? []) };
+}
+
+function valueText(prop: (name: string) => string | undefined, { data, pins }: Context): string {
+	const of = prop('of') ?? '';
+	const method = methodShown(data.method ?? DEFAULT_METHOD, of, prop('method'), pins);
+	const value = method && resolveValue(data, of, method);
+	if (!value || isFault(value)) return missing(data);
 	return formatValue(value.value, value.spec, {
 		as: parseForm(prop('as')),
 		digits: parseDigits(prop('digits')),

@@ -1,13 +1,58 @@
 /** What a claim that fails should say instead. */
+import { labelOf } from '../metrics/labels.ts';
 import type { Verdict } from './evaluate.ts';
 import type { Finding } from './finding.ts';
 import { formatQuantity, type Quantity } from './quantity.ts';
 
 /** What is true now, in one clause, of each comparison that failed: "the reverse now holds: 15.2% against 16.1%". */
 export function explainFailure(verdict: Verdict, locale = 'en'): string {
-	const failed = verdict.findings.filter((finding) => !finding.holds);
-	const shown = failed.length > 0 ? failed : verdict.findings;
-	return [...new Set(shown.map((finding) => describe(finding, locale)))].join('; ');
+	return [...new Set(failuresOf(verdict).map((finding) => describe(finding, locale)))].join('; ');
+}
+
+/** For readers who count in another way: what does not hold of each comparison that failed, "15.2% is not above 16.1%". */
+export function explainRefutation(verdict: Verdict, locale = 'en'): string {
+	return [...new Set(failuresOf(verdict).map((finding) => deny(finding, locale)))].join('; ');
+}
+
+function failuresOf({ findings }: Verdict): readonly Finding[] {
+	const failed = findings.filter((finding) => !finding.holds);
+	return failed.length > 0 ? failed : findings;
+}
+
+const OPERATORS: Readonly<Record<string, string>> = {
+	'>': 'above',
+	'>=': 'at least',
+	'<': 'below',
+	'<=': 'at most',
+	'==': 'equal to',
+	'===': 'equal to',
+	'!=': 'other than',
+	'!==': 'other than',
+};
+
+/** A part that holds is told only where the whole fails because of it: within a negation. */
+function deny({ detail, holds }: Finding, locale: string): string {
+	const not = holds ? 'is' : 'is not';
+	const write = (quantity: Quantity): string => formatQuantity(quantity, locale);
+	switch (detail.kind) {
+		case 'comparison': {
+			const [left, right] = distinct(detail.left, detail.right, locale);
+			return `${left} ${not} ${OPERATORS[detail.operator]} ${right}`;
+		}
+		case 'rank': {
+			const place = write({ value: detail.rank, unit: 'rank', digits: 0 });
+			const ahead = detail.ahead ? `, behind ${labelOf(detail.ahead.row)} with ${write(detail.ahead.value)}` : '';
+			return `${labelOf(detail.row)} is ${place} with ${write(detail.value)}${ahead}`;
+		}
+		case 'between': {
+			const bound = (quantity: Quantity): string => write({ ...quantity, unit: quantity.unit ?? detail.value.unit });
+			return `${write(detail.value)} ${not} between ${bound(detail.low)} and ${bound(detail.high)}`;
+		}
+		case 'increasing':
+			return `it goes from ${write(detail.from)} to ${write(detail.to)}`;
+		case 'text':
+			return `it is ${labelOf(detail.left)}`;
+	}
 }
 
 function describe({ detail, holds }: Finding, locale: string): string {

@@ -3,10 +3,10 @@ import type { FigureData } from '../figures/figure.ts';
 import { FIGURES } from '../figures/index.ts';
 import { FIGURE_LANGUAGES } from '../figures/languages/index.ts';
 import { renderPng } from '../figures/png.ts';
-import { FigureError, renderFigure, renderTranslation } from '../figures/render.ts';
+import { FigureError, renderFigure, renderTranslation, renderUnder } from '../figures/render.ts';
 import { METRICS } from '../metrics/index.ts';
 import type { Translation } from '../metrics/locale.ts';
-import { DEFAULT_METHOD } from '../metrics/method.ts';
+import { DEFAULT_METHOD, parseMethodId } from '../metrics/method.ts';
 import type { DrawnFigure } from './figures.ts';
 import { parseTableCsv } from './frozen.ts';
 
@@ -24,6 +24,8 @@ export interface DrawTask {
 	readonly message: string | undefined;
 	/** For a translated chapter: its words and numbers are in this language, and it has no files to take away. */
 	readonly language?: Translation;
+	/** Id of the method that a reader has chosen: it stands under its name, and has no files either. */
+	readonly under?: string;
 }
 
 /** The drawing, or why there is none; `empty`: there is nothing that it could show. */
@@ -40,14 +42,17 @@ export async function draw({
 	labels,
 	message,
 	language,
+	under,
 	...rest
 }: DrawTask): Promise<Outcome> {
 	const figure = FIGURES.find((candidate) => candidate.id === id)!;
 	const metric = METRICS.find((candidate) => candidate.id === figure.metric)!;
 	const table = parseTableCsv(metric, csv, metric.id, methodIds);
 	const citation = (key: string): string => labels[key] ?? key;
-	const data = { table, rows: table.under(), method: DEFAULT_METHOD, citation, ...rest };
+	const method = under === undefined ? DEFAULT_METHOD : parseMethodId(under)!;
+	const data = { table, rows: table.under(method), method, citation, ...rest };
 	try {
+		if (under !== undefined) return { drawn: await renderUnder(figure, data, `${id}-${under}`) };
 		if (language) {
 			const translated = { ...data, language: FIGURE_LANGUAGES[language] };
 			return { drawn: await renderTranslation(figure, translated, message ?? figure.name) };

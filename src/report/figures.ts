@@ -1,7 +1,6 @@
 /** The figures of an edition: drawn under their authors' messages, and written with their downloads. */
 import type { Figure } from '../figures/figure.ts';
 import { TRANSLATED_FIGURES } from '../figures/languages/index.ts';
-import type { Translation } from '../metrics/locale.ts';
 import { type Problem, ReportError } from '../problem.ts';
 import type { FigureUse } from '../prose/outline.ts';
 import { figureMessages } from '../prose/text.ts';
@@ -13,18 +12,21 @@ import { json, type PreparedEdition, type Write } from './write.ts';
 
 /** A figure as it was drawn: what its page shows, and the files that can be taken away. */
 export interface DrawnFigure extends Pick<FigureReport, 'subtitle' | 'alt' | 'caption' | 'table' | 'svg'> {
-	/** Absent where they lie in the report already, and of translations. */
+	/** Absent where they lie in the report already, and of variants. */
 	readonly downloads?: Readonly<Record<Download, string | Uint8Array>>;
 }
 
+/** A drawing beside the edition's own: as a translated chapter shows it, or as it is under a method that a reader has chosen. */
+export type Variant = Pick<DrawTask, 'language' | 'under'>;
+
 /** Figures that were drawn before and need not be drawn again. */
 export interface DrawnFigures {
-	/** The figure, where it still shows what it should; with `language` as a translated chapter shows it. */
+	/** The figure, or a variant of it, where it still shows what it should. */
 	find(
 		figure: Figure,
 		prepared: PreparedEdition,
 		message: string | undefined,
-		language?: Translation,
+		variant?: Variant,
 	): DrawnFigure | undefined;
 	/** Told of each figure that is drawn. */
 	note(
@@ -32,7 +34,7 @@ export interface DrawnFigures {
 		prepared: PreparedEdition,
 		message: string | undefined,
 		drawn: DrawnFigure,
-		language?: Translation,
+		variant?: Variant,
 	): void;
 }
 
@@ -100,12 +102,12 @@ export async function writeTranslatedFigures(
 		tasks.map(async ({ use, language, message }): Promise<Problem | undefined> => {
 			const figure = figuresOf(assembled).find(({ id }) => id === use.id);
 			if (!figure) return problemOf(`the edition has no figure ${use.id}`, use, edition);
-			const before = drawn?.find(figure, prepared, message, language);
+			const before = drawn?.find(figure, prepared, message, { language });
 			const outcome = before ? { drawn: before } : await draw({ ...taskOf(figure, prepared, message), language });
 			if ('fault' in outcome) return problemOf(outcome.fault.message, use, edition);
 			const entry = entryOf(figure, use, message ?? figure.name);
 			write(reportPath.figure(edition, figure.id, language), json({ ...entry, ...outcome.drawn, language }));
-			if (!before) drawn?.note(figure, prepared, message, outcome.drawn, language);
+			if (!before) drawn?.note(figure, prepared, message, outcome.drawn, { language });
 			return undefined;
 		}),
 	);
@@ -117,7 +119,8 @@ function entryOf({ id, metric, name }: Figure, use: FigureUse | undefined, messa
 	return { id, metric, name, ...(use && { chapter: use.chapter, number: use.number, message }) };
 }
 
-function taskOf(figure: Figure, { assembled, text }: PreparedEdition, message: string | undefined): DrawTask {
+/** What drawing a figure takes. */
+export function taskOf(figure: Figure, { assembled, text }: PreparedEdition, message: string | undefined): DrawTask {
 	const { edition, snapshot, tables } = assembled;
 	const table = tables.get(figure.metric)!;
 	return {
@@ -131,7 +134,8 @@ function taskOf(figure: Figure, { assembled, text }: PreparedEdition, message: s
 	};
 }
 
-function problemOf(message: string, use: FigureUse | undefined, edition: string): Problem {
+/** A figure that cannot be drawn, at its place. */
+export function problemOf(message: string, use: FigureUse | undefined, edition: string): Problem {
 	const at = use?.document.placeOf(use.node.position.start.offset);
 	return {
 		file: use?.document.file ?? `content/${edition}/edition.yaml`,

@@ -11,7 +11,9 @@ import { input, reads } from './cache/trace.ts';
 import type { ReviewedDossier } from './compare/review.ts';
 import { parseTableCsv } from './frozen.ts';
 import {
+	type ChapterUnder,
 	type Download,
+	type DrawnUnder,
 	type EditionReport,
 	type FigureReport,
 	REPORT_FOLDER,
@@ -39,6 +41,16 @@ export class ReportReader {
 	/** As the edition shows it, or as a translated chapter does. */
 	figure(edition: string, figure: string, language?: Translation): FigureReport {
 		return this.#json(reportPath.figure(edition, figure, language));
+	}
+
+	/** A figure as it is drawn under a method other than the default. */
+	figureUnder(edition: string, figure: string, method: string): DrawnUnder {
+		return this.#json(reportPath.figureUnder(edition, figure, method));
+	}
+
+	/** What a chapter says under a method other than the default. */
+	chapterUnder(edition: string, method: string, chapter: string): ChapterUnder {
+		return this.#json(reportPath.chapterUnder(edition, method, chapter));
 	}
 
 	published(): PublishedFigures {

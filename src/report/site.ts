@@ -10,6 +10,8 @@
  *     .report/<edition>/scripts/<metric>/<method>.sql     the query as it ran
  *     .report/<edition>/figures/<figure>.json             FigureReport
  *     .report/<edition>/figures/<figure>.{svg,png,csv,vl.json}   downloads, published as they are
+ *     .report/<edition>/figures/<figure>.<method>.json    DrawnUnder: drawn for pages on which a reader chose a method
+ *     .report/<edition>/methods/<method>/<chapter>.json   ChapterUnder
  *     .report/<edition>/claims.json                       claims with their verdicts, published as it is
  *     .report/<edition>/<language>/figures/<figure>.json  FigureReport of a translated chapter
  *     .report/<edition>/<language>/claims.json            claims of the translated chapters: the same verdicts, in its words
@@ -17,6 +19,7 @@
  */
 import type { FigureTable, Width } from '../figures/figure.ts';
 import type { Translation } from '../metrics/locale.ts';
+import type { ClaimUnder } from '../prose/claims.ts';
 import type { ChapterFrontmatter, Edition } from '../prose/edition.ts';
 import type { DataPackage } from '../snapshot/package.ts';
 import type { Erratum } from './errata.ts';
@@ -143,6 +146,26 @@ export interface FigureReport extends FigureEntry {
 	readonly svg: Readonly<Record<Width, string>>;
 }
 
+/** `.report/<edition>/methods/<method>/<chapter>.json`: what a chapter says under a method other than the default. */
+export interface ChapterUnder {
+	/** Headings with their values under the method. */
+	readonly sections: readonly SectionEntry[];
+	/** In reading order. */
+	readonly claims: readonly ClaimUnder[];
+	/** By the figure's id. */
+	readonly figures: Readonly<Record<string, FigureUnder>>;
+}
+
+export interface FigureUnder {
+	/** Id of the method that it is drawn under, or why there is nothing to draw. The edition's own drawing is the default's. */
+	readonly drawn: { readonly method: string } | { readonly absent: string };
+	/** Its message as plain text; null where a claim in it does not hold under the method. */
+	readonly message: string | null;
+}
+
+/** `.report/<edition>/figures/<figure>.<method>.json`. */
+export type DrawnUnder = Pick<FigureReport, 'subtitle' | 'alt' | 'caption' | 'table' | 'svg'>;
+
 const inLanguage = (edition: string, language?: Translation): string =>
 	language === undefined ? edition : `${edition}/${language}`;
 
@@ -159,5 +182,7 @@ export const reportPath = {
 	script: (edition: string, metric: string, method: string) => `${edition}/scripts/${metric}/${method}.sql`,
 	figure: (edition: string, figure: string, language?: Translation) =>
 		`${inLanguage(edition, language)}/figures/${figure}.json`,
+	figureUnder: (edition: string, figure: string, method: string) => `${edition}/figures/${figure}.${method}.json`,
+	chapterUnder: (edition: string, method: string, chapter: string) => `${edition}/methods/${method}/${chapter}.json`,
 	download: (edition: string, figure: string, format: Download) => `${edition}/figures/${figure}.${format}`,
 } as const;

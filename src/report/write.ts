@@ -8,6 +8,7 @@ import type { Outline } from '../prose/outline.ts';
 import { readingMinutes, renderText, type TextData } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
 import { writeInFolder } from './cache/store.ts';
+import { writeChoices } from './choices.ts';
 import type { ReviewedDossier } from './compare/review.ts';
 import type { Draw } from './draw.ts';
 import type { Erratum } from './errata.ts';
@@ -21,6 +22,7 @@ import {
 	type EditionReport,
 	type MetricReport,
 	reportPath,
+	type SectionEntry,
 	type SiteIndex,
 	type TranslationEntry,
 } from './site.ts';
@@ -91,17 +93,22 @@ function chapterEntry(
 	{ documents, frontmatter, text }: Pick<PreparedEdition, 'documents' | 'frontmatter' | 'text'>,
 ): ChapterEntry {
 	const document = documents.find(({ chapter }) => chapter === id)!;
-	const headings = new Map<number, string>();
-	walk(document.root, (node) => {
-		if (node.type === 'heading') headings.set(node.position.start.offset, renderText(node, document, text));
-	});
-	const { sections } = text.outline.chapters.find((chapter) => chapter.id === id)!;
 	return {
 		id,
 		...frontmatter.get(id)!,
 		minutes: readingMinutes(document, text),
-		sections: sections.map(({ anchor, depth, offset }) => ({ anchor, depth, text: headings.get(offset)! })),
+		sections: sectionEntries(document, text),
 	};
+}
+
+/** Headings of a chapter with the values in them put in. */
+export function sectionEntries(document: Document, text: TextData): readonly SectionEntry[] {
+	const headings = new Map<number, string>();
+	walk(document.root, (node) => {
+		if (node.type === 'heading') headings.set(node.position.start.offset, renderText(node, document, text));
+	});
+	const { sections } = text.outline.chapters.find(({ id }) => id === document.chapter)!;
+	return sections.map(({ anchor, depth, offset }) => ({ anchor, depth, text: headings.get(offset)! }));
 }
 
 /** `drawn` are figures that need not be drawn again. */
@@ -122,6 +129,7 @@ export async function writeEdition(
 	}
 	const figures = await writeFigures(write, prepared, drawn, draw);
 	await writeTranslatedFigures(write, prepared, drawn, draw);
+	await writeChoices(write, prepared, drawn, draw);
 	const { kind, population, title, sources, licenses, created } = snapshot.package;
 	const report: EditionReport = {
 		edition,

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { METRICS } from '../../src/metrics/index.ts';
 import { MetricTable, type Row } from '../../src/metrics/table.ts';
 import { tableCsv } from '../../src/report/frozen.ts';
-import { type EditionReport, type FigureEntry, reportPath, type SiteIndex } from '../../src/report/site.ts';
+import { type ChapterUnder, type EditionReport, type FigureEntry, reportPath, type SiteIndex } from '../../src/report/site.ts';
 
 export const COUNTRY_SHARE = METRICS.find((metric) => metric.id === 'country_share')!;
 export const METHODS = ['all-direct-all', 'rolling-direct-all'] as const;
@@ -28,11 +28,14 @@ export const FIGURES: readonly FigureEntry[] = [
 	{ id: 'unused', metric: 'country_share', name: 'Not used' },
 ];
 
+const sections = [{ anchor: 'who', text: 'Who', depth: 2 }];
+
 /** Writes the folder and a `content/` beside it; returns both. Rows are those of `country_share` under each method. */
 export function writeReport(
 	rows: Readonly<Record<string, readonly Row[]>>,
 	chapter = '',
 	claims: readonly unknown[] = [],
+	under: ChapterUnder = { sections, claims: [], figures: {} },
 ): { readonly report: string; readonly content: string } {
 	const folder = mkdtempSync(join(tmpdir(), 'site-'));
 	const write = (path: string, text: string): void => {
@@ -41,7 +44,6 @@ export function writeReport(
 	};
 	const common = { status: 'draft', published: '2026-06-24', language: 'en', snapshot: '2026-06-10' } as const;
 	const translations: readonly [] = [];
-	const sections = [{ anchor: 'who', text: 'Who', depth: 2 }];
 	const chapters = [
 		{ id: 'key-findings', title: 'Findings', short: 'Findings', summary: 'All.', minutes: 1, sections: [] },
 		{ id: 'geography', title: 'Where', short: 'Geography', summary: 'There.', minutes: 2, sections },
@@ -100,6 +102,8 @@ export function writeReport(
 	};
 	write(`report/${reportPath.edition('summer-2026')}`, JSON.stringify(edition));
 	write(`report/${reportPath.claims('summer-2026')}`, JSON.stringify(claims));
+	for (const chapter of edition.edition.chapters)
+		write(`report/${reportPath.chapterUnder('summer-2026', METHODS[1], chapter)}`, JSON.stringify(under));
 	write(`report/${reportPath.claims('sample')}`, '[]');
 	write(`report/${reportPath.published()}`, '[]');
 	write(`report/${reportPath.bibliography()}`, '[]');

@@ -35,6 +35,7 @@ export const effectiveNumbers = defineFigure({
 	id: 'effective-numbers',
 	metric: 'concentration',
 	name: 'Effective number of models, developers and countries by way of counting',
+	compares: ['window', 'attribution'],
 	subtitle: (data) =>
 		`Effective number: how many equal ones would be as concentrated, by way of counting; ${data.population}.`,
 	alt: (data) => {

@@ -1,6 +1,6 @@
 /** Figures that show the shares of a metric under two ways of counting. */
 import { labelOf } from '../../metrics/labels.ts';
-import type { Method } from '../../metrics/method.ts';
+import { DIMENSIONS, type Method } from '../../metrics/method.ts';
 import type { Row } from '../../metrics/table.ts';
 import { slopeChart } from '../builders/slope.ts';
 import { defineFigure, type Figure, type FigureData, type FigureTable } from '../figure.ts';
@@ -45,6 +45,7 @@ export function methodSlope(options: MethodSlope): Figure {
 		id: options.id,
 		metric: options.metric,
 		name: options.name,
+		compares: DIMENSIONS.filter((dimension) => options.change[dimension] !== undefined),
 		caption: options.caption,
 		subtitle: (data) => subtitleOf(options.what, data),
 		alt: (data) => {

@@ -1,8 +1,7 @@
 /** Drawings that need not be made again: same code, same table, same words. */
 import { join } from 'node:path';
 import type { Figure } from '../../figures/figure.ts';
-import type { Translation } from '../../metrics/locale.ts';
-import type { DrawnFigure, DrawnFigures } from '../figures.ts';
+import type { DrawnFigure, DrawnFigures, Variant } from '../figures.ts';
 import { sha256, tableCsv } from '../frozen.ts';
 import { DOWNLOADS, type Download } from '../site.ts';
 import type { PreparedEdition } from '../write.ts';
@@ -21,7 +20,7 @@ export async function drawingsIn(store: Store, code: CodeHasher): Promise<DrawnF
 		figure: Figure,
 		{ assembled, text }: PreparedEdition,
 		message: string | undefined,
-		language: Translation | undefined,
+		{ language, under }: Variant,
 	): Parts => {
 		const { title, kind } = assembled.edition;
 		const { created, population } = assembled.snapshot.package;
@@ -40,19 +39,20 @@ export async function drawingsIn(store: Store, code: CodeHasher): Promise<DrawnF
 			'date and population of the snapshot': `${created} ${population}`,
 			'labels of works': sha256(JSON.stringify(works)),
 			...(language && { 'code of the language': code.ofFiles(`src/figures/languages/${language}.ts`) }),
+			...(under !== undefined && { method: under }),
 		};
 	};
-	const nameOf = (figure: Figure, { assembled }: PreparedEdition, language: Translation | undefined): string =>
-		[assembled.edition.id, figure.id, ...(language ? [language] : [])].join('/');
+	const nameOf = (figure: Figure, { assembled }: PreparedEdition, { language, under }: Variant): string =>
+		[assembled.edition.id, figure.id, language, under].filter((part) => part !== undefined).join('/');
 	return {
-		find(figure, prepared, message, language) {
-			const parts = partsOf(figure, prepared, message, language);
-			const bytes = store.find('drawing', nameOf(figure, prepared, language), parts);
+		find(figure, prepared, message, variant = {}) {
+			const parts = partsOf(figure, prepared, message, variant);
+			const bytes = store.find('drawing', nameOf(figure, prepared, variant), parts);
 			return bytes && decode(bytes);
 		},
-		note(figure, prepared, message, drawn, language) {
-			const parts = partsOf(figure, prepared, message, language);
-			store.keep('drawing', nameOf(figure, prepared, language), parts, encode(drawn));
+		note(figure, prepared, message, drawn, variant = {}) {
+			const parts = partsOf(figure, prepared, message, variant);
+			store.keep('drawing', nameOf(figure, prepared, variant), parts, encode(drawn));
 		},
 	};
 }

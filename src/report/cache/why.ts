@@ -45,11 +45,13 @@ function valuesBehind(
 	report: ReportReader,
 	input: string,
 ): readonly { readonly kind: 'drawing' | 'table'; readonly name: string }[] {
-	const [, edition, folder, id] = /^report ([^/]+)\/(figures|tables|scripts)\/([^./]+)/.exec(input) ?? [];
+	const [, edition, folder, id, under] =
+		/^report ([^/]+)\/(figures|tables|scripts)\/([^./]+)(?:\.([\w-]+)\.json$)?/.exec(input) ?? [];
 	if (edition === undefined || id === undefined) return [];
 	const { snapshot, figures } = report.edition(edition);
 	const table = (metric: string) => ({ kind: 'table' as const, name: `${snapshot.id}/${metric}` });
 	if (folder !== 'figures') return [table(id)];
 	const figure = figures.find((entry) => entry.id === id);
-	return [{ kind: 'drawing', name: `${edition}/${id}` }, ...(figure ? [table(figure.metric)] : [])];
+	const drawing = under === undefined ? `${edition}/${id}` : `${edition}/${id}/${under}`;
+	return [{ kind: 'drawing', name: drawing }, ...(figure ? [table(figure.metric)] : [])];
 }

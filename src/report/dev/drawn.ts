@@ -7,11 +7,15 @@ import type { Write } from '../write.ts';
 
 export function drawnBefore(report: string, drawings: DrawnFigures): DrawnFigures {
 	return {
-		find(figure, prepared, message, language) {
+		find(figure, prepared, message, variant = {}) {
 			const { id } = prepared.assembled.edition;
-			const path = join(report, reportPath.figure(id, figure.id, language));
-			const isThere = language || existsSync(join(report, reportPath.download(id, figure.id, 'png')));
-			if (!existsSync(path) || !isThere) return drawings.find(figure, prepared, message, language);
+			const { language, under } = variant;
+			const own =
+				under === undefined ? reportPath.figure(id, figure.id, language) : reportPath.figureUnder(id, figure.id, under);
+			const path = join(report, own);
+			const isVariant = language !== undefined || under !== undefined;
+			const isThere = isVariant || existsSync(join(report, reportPath.download(id, figure.id, 'png')));
+			if (!existsSync(path) || !isThere) return drawings.find(figure, prepared, message, variant);
 			const { subtitle, alt, caption, table, svg } = JSON.parse(readFileSync(path, 'utf8')) as FigureReport;
 			return { subtitle, alt, caption, table, svg };
 		},
