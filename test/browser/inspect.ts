@@ -74,6 +74,33 @@ export function shortenTables(rows: number): void {
 	for (const body of document.querySelectorAll('tbody')) for (const row of [...body.rows].slice(rows)) row.remove();
 }
 
+/**
+ * What axe judges of a page: its elements with their attributes, of a table its first rows, of a drawing its name and description.
+ * Neighbours of one shape count once, words as present or absent, addresses and ids as given: whether ids are unique and references resolve is seen elsewhere.
+ */
+export function shapeOf(rows: number): string {
+	const named =
+		/^(?:id|href|src|for|headers|title|alt|content|value|datetime|aria-(?:label|labelledby|describedby)|data-.*)$/;
+	const write = (node: Node): string => {
+		if (node instanceof Text) return node.data.trim() === '' ? '' : '…';
+		if (!(node instanceof Element) || /^(?:script|style|head)$/i.test(node.tagName)) return '';
+		const attributes = [...node.attributes]
+			.map(({ name, value }) => (named.test(name) ? `${name}${value.trim() === '' ? '' : '…'}` : `${name}=${value}`))
+			.sort();
+		const all = [...node.childNodes];
+		const kept =
+			node instanceof SVGSVGElement && node.getAttribute('role') === 'img'
+				? all.filter((child) => /^(?:title|desc)$/i.test(child.nodeName))
+				: node instanceof HTMLTableSectionElement
+					? all.slice(0, rows)
+					: all;
+		const size = node instanceof SVGSVGElement ? [] : attributes;
+		const inside = kept.map(write).filter((text, i, all) => text !== all[i - 1]);
+		return `<${node.tagName} ${size.join(' ')}>${inside.join('')}</>`;
+	};
+	return `${document.title.trim() === '' ? 'untitled' : ''}${write(document.documentElement)}`;
+}
+
 /** The browser knows axe after its source was evaluated in the page. */
 export async function runAxe(options: axeCore.RunOptions): Promise<readonly string[]> {
 	const { axe } = globalThis as unknown as { axe: typeof axeCore };
