@@ -34,6 +34,7 @@ describe('each rule has its message at its place', () => {
 			// In translation.test.ts.
 			'translation',
 			'unknown-language',
+			'finding',
 		];
 		expect([...names, ...elsewhere].sort()).toEqual(Object.keys(RULES).sort());
 	});
