@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isDocument, parseChapter } from '../../src/prose/mdx.ts';
 import { Outline } from '../../src/prose/outline.ts';
-import { figureMessages, renderText, wordCount } from '../../src/prose/text.ts';
+import { figureMessages, readingMinutes, renderText, wordCount } from '../../src/prose/text.ts';
 import { chapter, DATA } from './data.ts';
 
 function load(body: string) {
@@ -61,4 +61,12 @@ test('messages of figures are plain text by id', () => {
 test('words are counted as readers see them, without frontmatter and signs', () => {
 	const { document, data } = load('One – two <Value of="country_share.US.downloads" />. <Note>Three.</Note>');
 	expect(wordCount(document, data)).toBe(5);
+});
+
+test('reading takes a minute for each 238 words, and never none', () => {
+	const minutes = (words: number) => {
+		const { document, data } = load('word '.repeat(words));
+		return readingMinutes(document, data);
+	};
+	expect([1, 238, 356, 358, 952].map(minutes)).toEqual([1, 1, 1, 2, 4]);
 });

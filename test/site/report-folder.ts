@@ -5,7 +5,13 @@ import { dirname, join } from 'node:path';
 import { METRICS } from '../../src/metrics/index.ts';
 import { MetricTable, type Row } from '../../src/metrics/table.ts';
 import { tableCsv } from '../../src/report/frozen.ts';
-import { type ChapterUnder, type EditionReport, type FigureEntry, reportPath, type SiteIndex } from '../../src/report/site.ts';
+import {
+	type ChapterUnder,
+	type EditionReport,
+	type FigureEntry,
+	reportPath,
+	type SiteIndex,
+} from '../../src/report/site.ts';
 
 export const COUNTRY_SHARE = METRICS.find((metric) => metric.id === 'country_share')!;
 export const METHODS = ['all-direct-all', 'rolling-direct-all'] as const;

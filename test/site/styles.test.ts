@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { COLORS, PALETTE } from '../../src/figures/theme.ts';
 import { paletteCss } from '../../src/styles/palette.ts';
+import { targetCurrent } from '../../src/styles/target-current.ts';
 
 const sheets = globSync('src/styles/*.css')
 	.sort()
@@ -34,4 +35,42 @@ test('all sheets together are below 20 kB gzipped and load nothing from another 
 	const css = [...sheets, paletteCss()].join('\n');
 	expect(gzipSync(css).length).toBeLessThan(20_000);
 	expect(css).not.toMatch(/https?:|@import/);
+});
+
+type Colours = Partial<Record<string, string>>;
+
+/** Relative luminance and contrast as WCAG 2.2 defines them. */
+function contrast(a: string, b: string): number {
+	const luminance = (hex: string): number => {
+		const full = hex.length === 4 ? hex.replace(/[0-9a-f]/g, '$&$&') : hex;
+		const [red, green, blue] = [1, 3, 5]
+			.map((at) => Number.parseInt(full.slice(at, at + 2), 16) / 255)
+			.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)) as [number, number, number];
+		return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+	};
+	const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+	return (light + 0.05) / (dark + 0.05);
+}
+
+test('who asks for more contrast gets 7:1 for words and links and 3:1 for lines, light and dark', () => {
+	const media = readFileSync('src/styles/media.css', 'utf8');
+	const blocks = media.split('@media').filter((block) => block.includes('prefers-contrast: more'));
+	expect(blocks).toHaveLength(2);
+	const [light, dark] = blocks.map((block) =>
+		Object.fromEntries([...block.matchAll(/--([a-z]+): (#[0-9a-f]+);/g)].map(([, name, value]) => [name, value!])),
+	) as [Colours, Colours];
+	expect(contrast('#000', '#fff')).toBeCloseTo(21);
+	for (const { surface, ink, link, grid, axis } of [{ ...light, link: PALETTE.light.highlight }, dark]) {
+		expect(contrast(ink!, surface!)).toBeGreaterThan(7);
+		expect(contrast(link!, surface!)).toBeGreaterThan(7);
+		for (const line of [grid, axis]) expect(contrast(line!, surface!)).toBeGreaterThan(3);
+	}
+});
+
+test('the built sheet marks the section that is being read with the pseudo-class, and no class is left in its place', () => {
+	const bundle = { a: { type: 'asset', fileName: 'a.css', source: 'a.target-current{color:red}' } };
+	const { generateBundle } = targetCurrent() as unknown as { generateBundle(options: object, bundle: object): void };
+	generateBundle({}, bundle);
+	expect(bundle.a.source).toBe('a:target-current{color:red}');
+	expect(sheets.join()).toContain('a.target-current');
 });
