@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ReportError } from '../src/problem.ts';
 import { COMMENT_LIMIT, dossierMarkdown } from '../src/report/compare/markdown.ts';
 import { comparePair } from '../src/report/compare/pair.ts';
-import { reviewLines } from '../src/report/compare/review.ts';
+import { readReview, reviewLines } from '../src/report/compare/review.ts';
 import { foldersOf } from '../src/report/folders.ts';
 import { runCommand } from './cli.ts';
 
@@ -17,7 +17,7 @@ await runCommand(
 			markdown: { type: 'string', value: 'FILE', description: 'Write the Markdown to a file.' },
 			review: {
 				type: 'boolean',
-				description: 'Print lines for review.yaml, one for each change that still needs one.',
+				description: 'Print lines for content/<later>/review.yaml, one for each change that still needs one.',
 			},
 		},
 		positionals: '<earlier> <later>',
@@ -25,12 +25,13 @@ await runCommand(
 	async ({ json, markdown, review }, [earlier, later, ...rest]) => {
 		if (earlier === undefined || later === undefined || rest.length > 0)
 			throw ReportError.at('npm run compare', 'usage', 'name two editions: the earlier one, then the later one');
-		const { dossier, problems, notes } = await comparePair(earlier, later, foldersOf(join(import.meta.dirname, '..')));
+		const folders = foldersOf(join(import.meta.dirname, '..'));
+		const { dossier, problems, notes } = await comparePair(earlier, later, folders);
 		for (const note of notes) console.error(note);
 		const text = json
 			? `${JSON.stringify(dossier, null, '\t')}\n`
 			: review
-				? reviewLines(dossier)
+				? reviewLines(dossier, readReview(folders.content, later))
 				: dossierMarkdown(dossier);
 		if (markdown === undefined) process.stdout.write(text);
 		else writeFileSync(markdown, text);

@@ -32,6 +32,12 @@ await runCommand(
 					'Folder with the files, or its address (https, s3, hf://datasets/…). Default for recorded: ../shared/data where it exists, else their public home.',
 			},
 			to: { type: 'string', value: 'DIR', description: 'Folder for the snapshots. Default: data/snapshots' },
+			into: {
+				type: 'string',
+				value: 'SNAPSHOT',
+				description:
+					'recorded: adds the tables openness and hub, as others have published them, to a snapshot that was collected.',
+			},
 			date: { type: 'string', value: 'DAY', description: 'hub-stats: the day that the files are of.' },
 			origin: {
 				type: 'string',
@@ -52,7 +58,13 @@ await runCommand(
 	},
 	async (values) => {
 		const { date, origin } = values;
-		const given = { date, origin, without: values.without, 'accept-fewer': values['accept-fewer'] || undefined };
+		const given = {
+			date,
+			origin,
+			into: values.into,
+			without: values.without,
+			'accept-fewer': values['accept-fewer'] || undefined,
+		};
 		const source = findSource(
 			values.source,
 			Object.keys(given).filter((name) => given[name as keyof typeof given]),
@@ -62,6 +74,8 @@ await runCommand(
 			from: readFolder(values.from ?? (values.source === 'recorded' && existsSync(shared) ? shared : undefined)),
 			to: values.to ?? join(project, 'data/snapshots'),
 			date,
+			into: values.into === undefined ? undefined : folderOf(values.into),
+			editions: join(project, 'data/editions'),
 			origin,
 			without,
 			acceptFewer: values['accept-fewer'],
@@ -75,6 +89,12 @@ await runCommand(
 		return problems;
 	},
 );
+
+/** A snapshot of the project by its name, or any folder. */
+function folderOf(name: string): string {
+	const own = join(project, 'data/snapshots', name);
+	return existsSync(own) ? own : name;
+}
 
 function readFolder(from: string | undefined): string | undefined {
 	return from === undefined || isAddress(from) ? from : relative(process.cwd(), from) || '.';

@@ -17,7 +17,7 @@ export interface StreamedTable {
 	/** Columns to write, in the order of the schema. */
 	readonly columns: readonly string[];
 	/** Rows, some at a time. */
-	readonly rows: AsyncIterable<readonly AnyRow[]>;
+	readonly rows: AsyncIterable<readonly AnyRow[]> | Iterable<readonly AnyRow[]>;
 	readonly description?: string;
 	/** Writes `<table>.csv.gz`. */
 	readonly gzip: boolean;

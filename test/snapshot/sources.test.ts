@@ -6,10 +6,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { checkSnapshot } from '../../src/snapshot/check.ts';
 import { importHubStats } from '../../src/snapshot/import/hub-stats.ts';
+import { importInto } from '../../src/snapshot/import/into.ts';
 import { locate } from '../../src/snapshot/import/remote.ts';
 import { findSource, SOURCES } from '../../src/snapshot/import/sources.ts';
 import { importTables } from '../../src/snapshot/import/tables.ts';
+import { openSnapshot } from '../../src/snapshot/package.ts';
+import { loadRegistries } from '../../src/snapshot/registry.ts';
+import type { TableName } from '../../src/snapshot/tables.ts';
 import { writeSnapshot } from '../../src/snapshot/write.ts';
 import { digest } from '../collect/fixture.ts';
 import { snapshotInput, temporaryFolder } from './fixture.ts';
@@ -203,9 +208,19 @@ describe('the command', () => {
 	});
 });
 
-const request = { ...remote('.'), to: '.', date: undefined, origin: undefined, without: [], acceptFewer: false };
+const request = {
+	...remote('.'),
+	to: '.',
+	date: undefined,
+	origin: undefined,
+	into: undefined,
+	editions: '',
+	without: [],
+	acceptFewer: false,
+};
 test.each([
 	['hubstats', [], {}, /--source: error unknown-source: .*did you mean "hub-stats"/],
+	['tables', ['into'], {}, /--into: error foreign-option: --source tables does not know it/],
 	['tables', ['date'], {}, /--date: error foreign-option: --source tables does not know it/],
 	['hub-stats', [], {}, /--date: error no-date/],
 	['hub-stats', ['date'], { date: 'today' }, /--date: error not-a-day/],
@@ -216,3 +231,44 @@ test.each([
 	const ask = async () => findSource(name, given).import({ ...request, ...rest });
 	await expect(ask()).rejects.toThrow(message);
 });
+
+const shared = join(project, '../shared/data');
+describe.skipIf(!existsSync(shared))(
+	`what others publish${existsSync(shared) ? '' : ` (skipped: ${shared} is absent)`}`,
+	() => {
+		const add = (into: string, without: readonly TableName[] = []) =>
+			importInto({ into, from: shared, without, editions: join(folder.path, 'none'), print: () => {}, fetcher: fetch });
+		function bare(day: string): string {
+			const directory = join(fresh(), day);
+			const models = { rows: [{ model: 'a/b', developer: 'a', downloads_30d: 1 }] };
+			const input = snapshotInput(directory, { tables: new Map([['models', models]]) });
+			writeSnapshot({ ...input, name: day, created: day, temporal: { start: '2022-01-01', end: day } });
+			return directory;
+		}
+
+		test('goes into a snapshot of any day, as far as it was known then, and changes nothing else', async () => {
+			const directory = bare('2026-11-21');
+			const { 'models.csv': before } = digest(directory);
+			await add(directory);
+			const first = digest(directory);
+			expect(first['models.csv']).toBe(before);
+			await add(directory);
+			expect(digest(directory)).toEqual(first);
+			const snapshot = openSnapshot(directory);
+			expect([...snapshot.tables.keys()]).toEqual(['models', 'openness', 'hub']);
+			expect(snapshot.tables.get('openness')?.description).toContain(
+				'State of 2026-06-12, 162 days before the snapshot.',
+			);
+			expect(snapshot.package.licenses.map(({ name }) => name)).toEqual(
+				expect.arrayContaining(['CC-BY-4.0', 'Apache-2.0']),
+			);
+			const registries = loadRegistries(join(project, 'data/registry'));
+			expect(await checkSnapshot(snapshot, registries)).toEqual([]);
+			const earlier = bare('2025-03-01');
+			await add(earlier, ['openness']);
+			const months = readFileSync(join(earlier, 'hub.csv'), 'utf8').match(/^\d{4}-\d{2}/gm)!;
+			expect(months.sort().at(-1)).toBe('2025-02');
+			expect(existsSync(join(earlier, 'openness.csv'))).toBe(false);
+		});
+	},
+);

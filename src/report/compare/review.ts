@@ -138,8 +138,10 @@ function parseReview({ file, text }: ReviewFile): {
 	return { lines, problems, end };
 }
 
-/** Lines for changes that have none yet, to be filled in. */
-export function reviewLines({ breaches }: ReviewedDossier): string {
+/** Lines for changes that have none yet, to be filled in; with the head of the file where there is no file. */
+export function reviewLines({ breaches }: ReviewedDossier, { text }: Pick<ReviewFile, 'text'>): string {
 	const open = breaches.filter(({ review }) => review === null);
-	return open.map(({ id, text }) => `  # ${text}\n  - change: ${scalar(id)}\n    by:\n    why:\n    date:\n`).join('');
+	if (open.length === 0) return '';
+	const lines = open.map(({ id, text }) => `  # ${text}\n  - change: ${scalar(id)}\n    by:\n    why:\n    date:\n`);
+	return `${text === undefined ? 'reviewed:\n' : ''}${lines.join('')}`;
 }

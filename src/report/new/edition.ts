@@ -9,6 +9,7 @@ import { didYouMean, ReportError } from '../../problem.ts';
 import type { ProseData } from '../../prose/data.ts';
 import { type Edition, editionSchema } from '../../prose/edition.ts';
 import { SITE_PAGES } from '../../prose/rules/links.ts';
+import { openSnapshot } from '../../snapshot/package.ts';
 import { latestEdition, loadEditions } from '../editions.ts';
 import type { Folders } from '../folders.ts';
 import { readChapters } from '../prose-data.ts';
@@ -47,8 +48,11 @@ export async function newEdition(folders: Folders, name: string, options: Editio
 		snapshot,
 		previous: from.kind === 'sample' ? undefined : from.id,
 		status: 'draft',
-		published: nextQuarter(from.published),
+		published: proposedDay(from.published, join(folders.snapshots, snapshot)),
 		chapters: options.from === undefined ? [FIRST_CHAPTER] : from.chapters,
+		// Findings name claims of chapters that are taken over; translations are made of what is written.
+		...(options.from === undefined ? { findings: undefined } : {}),
+		languages: undefined,
 	});
 	const data = await proseData(edition, [edition, ...editions], folders);
 	const folder = relative(folders.root, join(folders.content, name));
@@ -107,8 +111,11 @@ function leftToDo(copies: readonly CopiedChapter[]): readonly string[] {
 	];
 }
 
-/** Three months later: dates of editions come from their authors, and this is a proposal. */
-function nextQuarter(date: string): string {
-	const [year, month, day] = date.split('-').map(Number);
-	return new Date(Date.UTC(year!, month! + 2, Math.min(day!, 28))).toISOString().slice(0, 10);
+/** Three months later, and not before its snapshot: dates of editions come from their authors, and this is a proposal. */
+function proposedDay(before: string, snapshot: string): string {
+	const [year, month, day] = before.split('-').map(Number);
+	const later = new Date(Date.UTC(year!, month! + 2, Math.min(day!, 28))).toISOString().slice(0, 10);
+	if (!existsSync(snapshot)) return later;
+	const { created } = openSnapshot(snapshot).package;
+	return created > later ? created : later;
 }

@@ -2,14 +2,13 @@
  * Makes downloads by interval of successive snapshots: the Hub counts since a repository exists, and two counters make a period.
  * Snapshots are rarely a Monday apart, so that the intervals are not the weeks of the table `downloads`: each keeps its days.
  */
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { type Problem, ReportError } from '../../problem.ts';
+import { addTables } from '../add-tables.ts';
 import { columnsOf } from '../columns.ts';
 import { openSnapshot, type Resource, readSql, type Snapshot } from '../package.ts';
-import { INTERVAL_REMARKS, INTERVAL_STATES, TABLE_NAMES } from '../tables.ts';
-import { Workbench } from '../workbench.ts';
-import { replaceDirectory, writeDescriptor } from '../write.ts';
+import { INTERVAL_REMARKS, INTERVAL_STATES } from '../tables.ts';
+import type { Workbench } from '../workbench.ts';
 import { streamTable } from '../write-stream.ts';
 import { accumulationSql } from './sql.ts';
 
@@ -27,12 +26,7 @@ const OWN = ['intervals', 'interval_cases'] as const;
 export async function accumulate({ snapshots: folders, editions, print }: AccumulateOptions): Promise<string> {
 	const snapshots = readSnapshots(folders);
 	const latest = snapshots.at(-1)!;
-	refuseFrozen(latest, editions);
-	const { directory } = latest;
-	const unfinished = join(dirname(directory), `.${basename(directory)}.accumulating-${process.pid}`);
-	const bench = new Workbench(join(unfinished, 'spill'));
-	try {
-		mkdirSync(unfinished, { recursive: true });
+	return addTables(latest, { editions, print }, async (folder, bench) => {
 		const readings = snapshots.map((snapshot) => ({
 			day: snapshot.package.created,
 			models: readSql(snapshot, 'models', `${snapshot.directory}/`),
@@ -42,24 +36,15 @@ export async function accumulate({ snapshots: folders, editions, print }: Accumu
 			const { path, hash } = tables.get('models')!;
 			return { title: `Counters of the snapshot ${id}`, path: `${id}/${path}`, hash };
 		});
+		for (const line of await describe(bench)) print(line);
 		const added: Resource[] = [];
 		for (const name of OWN) {
 			const columns = columnsOf(name).map((column) => column.name);
 			const rows = bench.rows(SELECTS[name]);
-			added.push({ ...(await streamTable(unfinished, { name, columns, rows, gzip: name === 'intervals' })), sources });
+			added.push({ ...(await streamTable(folder, { name, columns, rows, gzip: name === 'intervals' })), sources });
 		}
-		for (const line of await describe(bench)) print(line);
-		bench.close();
-		writeBeside(latest, added, unfinished);
-		replaceDirectory(directory, unfinished);
-		print(
-			`added ${added.map(({ name, rowCount }) => `${name} (${rowCount.toLocaleString('en-GB')} rows)`).join(' and ')} to ${relative(process.cwd(), directory)}`,
-		);
-		return directory;
-	} finally {
-		bench.close();
-		rmSync(unfinished, { recursive: true, force: true });
-	}
+		return added;
+	});
 }
 
 const SELECTS = {
@@ -68,18 +53,6 @@ const SELECTS = {
 	interval_cases: `SELECT until::VARCHAR AS until, kind, since::VARCHAR AS since, models, downloads
 		FROM interval_cases c ORDER BY c.until, list_position([${[...INTERVAL_STATES, ...INTERVAL_REMARKS].map((kind) => `'${kind}'`).join(', ')}], kind)`,
 } as const;
-
-/** The tables of the snapshot as they are, and ours. */
-function writeBeside(
-	{ directory, package: { $schema: _, resources, ...fields } }: Snapshot,
-	added: readonly Resource[],
-	to: string,
-): void {
-	const kept = resources.filter(({ name }) => !OWN.some((own) => own === name));
-	for (const { path } of kept) copyFileSync(join(directory, path), join(to, path));
-	const all = [...kept, ...added].sort((a, b) => TABLE_NAMES.indexOf(a.name) - TABLE_NAMES.indexOf(b.name));
-	writeDescriptor(to, { ...fields, resources: all });
-}
 
 /** What a person should know of each interval. */
 async function describe(bench: Workbench): Promise<string[]> {
@@ -130,18 +103,4 @@ function readSnapshots(folders: readonly string[]): Snapshot[] {
 	if (snapshots.length < 2)
 		throw ReportError.at('npm run accumulate', 'usage', 'name two snapshots or more, of different days');
 	return snapshots;
-}
-
-/** The hash of a snapshot that an edition was published from must stay what it is. */
-function refuseFrozen({ id, directory }: Snapshot, editions: string): void {
-	if (!existsSync(editions)) return;
-	for (const file of globSync('*/snapshot.json', { cwd: editions }).sort()) {
-		const { name } = JSON.parse(readFileSync(join(editions, file), 'utf8')) as { name?: unknown };
-		if (name === id)
-			throw ReportError.at(
-				relative(process.cwd(), directory),
-				'published',
-				`the edition ${file.split(/[\\/]/)[0]} was published from it and it must not change; accumulate into the next snapshot`,
-			);
-	}
 }

@@ -30,6 +30,9 @@ const RECIPES: readonly Recipe[] = [
 	},
 ];
 
+/** The latest recorded versions of what others publish, whatever snapshot they go into. */
+export const LATEST_SOURCES = { openness: 'osai-2026-06-12', hub: 'modelpulse-monthly' } as const;
+
 /** Tables that an import may leave out. */
 export const OPTIONAL_TABLES = ['datasets', 'openness', 'hub'] as const satisfies readonly TableName[];
 
@@ -87,7 +90,7 @@ export async function importSnapshots({
 	});
 }
 
-interface Converted {
+export interface Converted {
 	readonly tables: readonly (readonly [TableName, TableInput])[];
 	readonly notes: readonly string[];
 }
@@ -111,7 +114,7 @@ const PARTS: Readonly<
 	},
 	openness: (source, bytes, date) => {
 		const { openness, notes } = importOpenness(source.file, bytes);
-		const description = `One row per assessed system of the European Open Source AI Index, with its twelve criteria. State of ${source.date}, ${daysBetween(date, source.date!)} days after the snapshot.`;
+		const description = `One row per assessed system of the European Open Source AI Index, with its twelve criteria. State of ${source.date}, ${distance(date, source.date!)} the snapshot.`;
 		return { tables: [['openness', { rows: openness, description }]], notes };
 	},
 	hub: (source, bytes, date) => {
@@ -121,6 +124,11 @@ const PARTS: Readonly<
 		return { tables: [['hub', { rows: hub, description }]], notes };
 	},
 };
+
+/** The tables of a part, made of its source's bytes for a snapshot of the day. */
+export function convertPart(part: keyof typeof PARTS, source: SourceFile, bytes: Buffer, date: string): Converted {
+	return PARTS[part](source, bytes, date);
+}
 
 function describeSnapshot(
 	recipe: Recipe,
@@ -167,6 +175,8 @@ function memoise<K, V>(compute: (key: K) => V): (key: K) => V {
 	};
 }
 
-function daysBetween(from: string, to: string): number {
-	return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+/** `2 days after`, `162 days before`. */
+function distance(from: string, to: string): string {
+	const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+	return `${Math.abs(days)} days ${days < 0 ? 'before' : 'after'}`;
 }

@@ -5,6 +5,7 @@ import { isDay } from '../rules.ts';
 import type { TableName } from '../tables.ts';
 import { importHubStats, ORIGIN_NAMES } from './hub-stats.ts';
 import { importSnapshots } from './index.ts';
+import { importInto } from './into.ts';
 import { isAddress, type Remote } from './remote.ts';
 import { importTables } from './tables.ts';
 
@@ -14,6 +15,10 @@ export interface ImportRequest extends Omit<Remote, 'from'> {
 	/** Folder that receives one folder for each snapshot. */
 	readonly to: string;
 	readonly date: string | undefined;
+	/** Folder of a snapshot to add to. */
+	readonly into: string | undefined;
+	/** Folder of frozen editions. */
+	readonly editions: string;
 	readonly origin: string | undefined;
 	readonly without: readonly TableName[];
 	readonly acceptFewer: boolean;
@@ -31,8 +36,9 @@ export interface Source {
 export const SOURCES = {
 	recorded: {
 		summary: 'the files that src/snapshot/import/sources.json records',
-		options: ['without'],
-		async import({ from, to, without, print, fetcher }) {
+		options: ['without', 'into'],
+		async import({ from, to, without, into, editions, print, fetcher }) {
+			if (into !== undefined) return [await importInto({ from, into, without, editions, print, fetcher })];
 			await importSnapshots({ from, to, without, print, fetcher });
 			return [];
 		},
