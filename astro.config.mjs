@@ -5,6 +5,7 @@ import { chapterCheck } from './src/prose/integration.ts';
 import { currentPages } from './src/report/cache/current.ts';
 import { chaptersNow, proseDataFrom } from './src/report/prose.ts';
 import { report } from './src/report/read.ts';
+import { siteMap } from './src/report/sitemap.ts';
 import { palette } from './src/styles/palette.ts';
 import { targetCurrent } from './src/styles/target-current.ts';
 
@@ -37,7 +38,7 @@ export default defineConfig({
 	compressHTML: true,
 	build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
 	devToolbar: { enabled: false },
-	integrations: [mdx()],
+	integrations: [mdx(), ...(SITE_URL ? siteMap(BASE_PATH) : [])],
 	markdown: { syntaxHighlight: false },
 	vite: {
 		plugins: [check, palette(), targetCurrent()],

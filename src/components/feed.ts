@@ -1,11 +1,14 @@
 /**
- * The feed, in the Atom format (RFC 4287): published editions and their corrections, the newest first. The sample and drafts are left
- * out. RSS would not do: its links must name the host, which a build need not know.
+ * The feed, in the Atom format (RFC 4287): published editions and their corrections with their full text, the newest first. The sample
+ * and drafts are left out. RSS would not do: its links must name the host, which a build need not know.
  */
 import { createHash } from 'node:crypto';
 import { report } from '../report/read.ts';
 import type { EditionEntry } from '../report/site.ts';
+import { siteAddress } from './address.ts';
+import { editionTitle } from './cite/work.ts';
 import { correctionAnchor, correctionSubject, correctionsOf } from './corrections.ts';
+import { correctionHtml, editionHtml } from './feed-text.ts';
 import { href } from './href.ts';
 import { editions, SITE_DESCRIPTION, SITE_TITLE } from './site.ts';
 
@@ -15,8 +18,11 @@ interface FeedEntry {
 	readonly description: string;
 	/** From the root of the site, without the base path. */
 	readonly path: string;
-	/** ISO date. */
+	/** ISO dates: of publication, and of the last change. */
 	readonly date: string;
+	readonly updated: string;
+	/** HTML. */
+	readonly content: string;
 }
 
 function feedEntries(): readonly FeedEntry[] {
@@ -25,8 +31,17 @@ function feedEntries(): readonly FeedEntry[] {
 	return entries.sort((a, b) => (a.date === b.date ? (a.path < b.path ? -1 : 1) : a.date < b.date ? 1 : -1));
 }
 
-function editionEntry({ id, title, description, published }: EditionEntry): FeedEntry {
-	return { edition: id, title: `${SITE_TITLE}: ${title}`, description, path: `/${id}/`, date: published };
+function editionEntry(edition: EditionEntry): FeedEntry {
+	const { id, description, published } = edition;
+	return {
+		edition: id,
+		title: editionTitle(edition),
+		description,
+		path: `/${id}/`,
+		date: published,
+		updated: correctionsOf(id).at(-1)?.date ?? published,
+		content: editionHtml(edition),
+	};
 }
 
 function correctionEntries(edition: EditionEntry): readonly FeedEntry[] {
@@ -36,13 +51,15 @@ function correctionEntries(edition: EditionEntry): readonly FeedEntry[] {
 		description: `${correction.what} ${correction.why}`,
 		path: `/${edition.id}/#${correctionAnchor(correction)}`,
 		date: correction.date,
+		updated: correction.date,
+		content: correctionHtml(edition, correction),
 	}));
 }
 
 /** The feed as a file. Without a known address of the site its links are relative to its own, as Atom allows. */
-export function atomFeed(site: URL | undefined): string {
+export function atomFeed(): string {
 	const entries = feedEntries();
-	const link = (path: string): string => escapeXml(site ? new URL(href(path), site).href : href(path));
+	const link = (path: string): string => escapeXml(siteAddress(href(path)));
 	const authors = new Set(entries.flatMap(({ edition }) => report.edition(edition).edition.authors));
 	return `${[
 		'<?xml version="1.0" encoding="utf-8"?>',
@@ -50,19 +67,21 @@ export function atomFeed(site: URL | undefined): string {
 		`<id>${idOf('/')}</id>`,
 		`<title>${escapeXml(SITE_TITLE)}</title>`,
 		`<subtitle>${escapeXml(SITE_DESCRIPTION)}</subtitle>`,
-		`<updated>${timeOf(entries[0]?.date ?? '1970-01-01')}</updated>`,
+		`<updated>${timeOf(entries.map(({ updated }) => updated).reduce((a, b) => (a < b ? b : a), '1970-01-01'))}</updated>`,
 		...[...authors, ...(authors.size === 0 ? [SITE_TITLE] : [])].map(
 			(name) => `<author><name>${escapeXml(name)}</name></author>`,
 		),
 		`<link rel="self" type="application/atom+xml" href="${link('/feed.xml')}"/>`,
 		`<link rel="alternate" type="text/html" href="${link('/')}"/>`,
-		...entries.flatMap(({ title, description, path, date }) => [
+		...entries.flatMap(({ title, description, path, date, updated, content }) => [
 			'<entry>',
 			`<id>${idOf(path)}</id>`,
 			`<title>${escapeXml(title)}</title>`,
-			`<updated>${timeOf(date)}</updated>`,
+			`<published>${timeOf(date)}</published>`,
+			`<updated>${timeOf(updated)}</updated>`,
 			`<link rel="alternate" type="text/html" href="${link(path)}"/>`,
 			`<summary>${escapeXml(description)}</summary>`,
+			`<content type="html">${escapeXml(content)}</content>`,
 			'</entry>',
 		]),
 		'</feed>',

@@ -2,5 +2,5 @@
 import type { APIRoute } from 'astro';
 import { atomFeed } from '../components/feed.ts';
 
-export const GET: APIRoute = ({ site }) =>
-	new Response(atomFeed(site), { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });
+export const GET: APIRoute = () =>
+	new Response(atomFeed(), { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });

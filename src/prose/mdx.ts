@@ -14,6 +14,8 @@ export interface ProseNode {
 	readonly url?: string;
 	readonly alt?: string | null;
 	readonly depth?: number;
+	/** Whether the items of a list are numbered. */
+	readonly ordered?: boolean | null;
 	readonly identifier?: string;
 	/** Name of an element; null for a fragment. */
 	readonly name?: string | null;

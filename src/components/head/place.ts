@@ -14,7 +14,8 @@ export type Place =
 	| { readonly kind: 'figure'; readonly edition: EditionEntry; readonly figure: FigureReport }
 	| { readonly kind: 'metric'; readonly edition: EditionEntry; readonly metric: Metric }
 	| { readonly kind: 'data'; readonly edition: EditionEntry }
-	| { readonly kind: 'other'; readonly edition: EditionEntry | undefined };
+	/** Any other; the chapter where it lies below one: the same under another way of counting, for example. */
+	| { readonly kind: 'other'; readonly edition: EditionEntry | undefined; readonly chapter?: ChapterEntry | undefined };
 
 export function placeOf(url: URL): Place {
 	const [first = '', second = '', third = '', ...rest] = pathOf(url).split('/').slice(1);
@@ -23,7 +24,7 @@ export function placeOf(url: URL): Place {
 	if (!edition) return { kind: 'other', edition };
 	if (second === '') return { kind: 'edition', edition };
 	const chapter = edition.chapters.find(({ id }) => id === second);
-	if (chapter && third === '') return { kind: 'chapter', edition, chapter };
+	if (chapter) return { kind: third === '' ? 'chapter' : 'other', edition, chapter };
 	if (second === 'data' && third === '') return { kind: 'data', edition };
 	if (rest.join('') !== '') return { kind: 'other', edition };
 	const own = report.edition(edition.id);
@@ -38,6 +39,7 @@ export function leadFigure(place: Place): string | undefined {
 	if (place.kind === 'figure') return place.figure.id;
 	if (place.edition === undefined) return undefined;
 	const { figures } = report.edition(place.edition.id);
-	const ofChapter = place.kind === 'chapter' ? figures.find(({ chapter }) => chapter === place.chapter.id) : undefined;
+	const { chapter: own } = place as { readonly chapter?: ChapterEntry };
+	const ofChapter = own && figures.find(({ chapter }) => chapter === own.id);
 	return (ofChapter ?? figures.find(({ chapter }) => chapter !== undefined))?.id;
 }
