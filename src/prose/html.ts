@@ -1,6 +1,6 @@
 /** Chapters as plain HTML, with their values put in: for feeds, whose readers have neither our styles nor our components. */
 import { attributeOf, type Document, type ElementNode, isElement, type ProseNode } from './mdx.ts';
-import { componentText, type TextData, UNRESOLVED } from './text.ts';
+import { renderText, type TextData } from './text.ts';
 
 /** Where the things lead that a chapter points at; addresses as they are to stand in the HTML. */
 export interface HtmlLinks {
@@ -81,7 +81,7 @@ function render(node: ProseNode, context: Context): string {
 function component(node: ElementNode, context: Context, inner: () => string): string {
 	const { document, data, links } = context;
 	const prop = (name: string): string => attributeOf(document, node, name)?.value ?? '';
-	const text = (): string => escapeHtml(componentText(node, document, data) ?? UNRESOLVED);
+	const text = (): string => escapeHtml(renderText(node, document, data));
 	switch (node.name) {
 		case 'Figure': {
 			const { href, label, image, alt, width, height } = links.figure(prop('id'));

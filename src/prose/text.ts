@@ -71,12 +71,8 @@ function collect(node: ProseNode, context: Context): string {
 }
 
 /** The text of a component that makes its own; undefined where its children are its text. */
-<<<<<<< HEAD
 function componentText(node: ElementNode, context: Context): string | undefined {
 	const { document, data } = context;
-=======
-export function componentText(node: ElementNode, document: Document, data: TextData): string | undefined {
->>>>>>> 3065961 (A feed with the full text, a sitemap, an archive with what each edition found, and ways on from wrong addresses)
 	const prop = (name: string): string | undefined => attributeOf(document, node, name)?.value;
 	switch (node.name) {
 		case 'Value':

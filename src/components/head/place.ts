@@ -39,7 +39,7 @@ export function leadFigure(place: Place): string | undefined {
 	if (place.kind === 'figure') return place.figure.id;
 	if (place.edition === undefined) return undefined;
 	const { figures } = report.edition(place.edition.id);
-	const { chapter: own } = place as { readonly chapter?: ChapterEntry };
+	const own = 'chapter' in place ? place.chapter : undefined;
 	const ofChapter = own && figures.find(({ chapter }) => chapter === own.id);
 	return (ofChapter ?? figures.find(({ chapter }) => chapter !== undefined))?.id;
 }
