@@ -1,5 +1,6 @@
 /** The claims of an edition as pages show them: in which order, where each stands, and its evidence in words. */
 import { METRICS } from '../metrics/index.ts';
+import type { Translation } from '../metrics/locale.ts';
 import { DEFAULT_METHOD, methodId, parseMethodId } from '../metrics/method.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { type ClaimEntry, claimId, forReaders } from '../prose/claims.ts';
@@ -9,7 +10,7 @@ import { describeMethod } from '../prose/method.ts';
 import { isFault, parsePath } from '../prose/path.ts';
 import { input, reads, untraced } from '../report/cache/trace.ts';
 import { report } from '../report/read.ts';
-import type { EditionEntry } from '../report/site.ts';
+import { type EditionEntry, reportPath } from '../report/site.ts';
 import { choicesIn } from './choices.ts';
 import { chapterHref, href, metricHref } from './href.ts';
 import { editionEntry, editions } from './site.ts';
@@ -40,10 +41,11 @@ export const STANDINGS: Readonly<Record<Standing, { readonly one: string; readon
 	},
 };
 
-/** Claims of an edition in reading order. */
-export function claimsOf(edition: string): readonly ShownClaim[] {
-	const text = report.claims(edition);
-	const known = parsed.get(edition);
+/** Claims of an edition in reading order; in another language those of its translated chapters. */
+export function claimsOf(edition: string, language?: Translation): readonly ShownClaim[] {
+	const text = report.claims(edition, language);
+	const name = `${edition} ${language ?? ''}`;
+	const known = parsed.get(name);
 	if (known?.text === text) return known.claims;
 	const counts = new Map<string, number>();
 	const claims = (JSON.parse(text) as readonly ClaimEntry[]).map((entry): ShownClaim => {
@@ -51,14 +53,14 @@ export function claimsOf(edition: string): readonly ShownClaim[] {
 		counts.set(entry.chapter, number);
 		return { ...entry, number, standing: standingOf(entry) };
 	});
-	parsed.set(edition, { text, claims });
+	parsed.set(name, { text, claims });
 	return claims;
 }
 const parsed = new Map<string, { readonly text: string; readonly claims: readonly ShownClaim[] }>();
 
-export function claimsOfChapter(edition: string, chapter: string): readonly ShownClaim[] {
-	reads(input.claims(edition, chapter));
-	return untraced(() => claimsOf(edition)).filter((claim) => claim.chapter === chapter);
+export function claimsOfChapter(edition: string, chapter: string, language?: Translation): readonly ShownClaim[] {
+	reads(language ? input.report(reportPath.claims(edition, language)) : input.claims(edition, chapter));
+	return untraced(() => claimsOf(edition, language)).filter((claim) => claim.chapter === chapter);
 }
 
 /** The claim of a `<Claim>`, by its id or its condition; undefined where claims.json is older than the chapter. */
@@ -67,14 +69,21 @@ export function findClaim(
 	chapter: string,
 	that: string,
 	id: string | undefined,
+	language?: Translation,
 ): ShownClaim | undefined {
 	const wanted = id || claimId(chapter, that);
-	return claimsOfChapter(edition, chapter).find((entry) => entry.id === wanted);
+	return claimsOfChapter(edition, chapter, language).find((entry) => entry.id === wanted);
 }
 
 /** As `findClaim`, for a site that is built: throws where there is none. */
-export function claimAt(edition: string, chapter: string, that: string, id: string | undefined): ShownClaim {
-	const claim = findClaim(edition, chapter, that, id);
+export function claimAt(
+	edition: string,
+	chapter: string,
+	that: string,
+	id: string | undefined,
+	language?: Translation,
+): ShownClaim {
+	const claim = findClaim(edition, chapter, that, id, language);
 	if (!claim) throw new Error(`.report/${edition}/claims.json has no claim "${id || that}"; npm run build writes it`);
 	return claim;
 }

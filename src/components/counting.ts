@@ -3,6 +3,7 @@
  * `/summer-2026/geography/rolling-direct-all/` as its last part says.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { TRANSLATED_FIGURES } from '../figures/languages/index.ts';
 import { retitled } from '../figures/svg.ts';
 import { DEFAULT_METHOD, type Method, methodId, parseMethodId } from '../metrics/method.ts';
 import { changeOf, parseChangeForm } from '../prose/change.ts';
@@ -13,8 +14,9 @@ import { isFault, resolveValue } from '../prose/path.ts';
 import { report } from '../report/read.ts';
 import type { ChapterEntry, ChapterUnder, FigureReport, SectionEntry } from '../report/site.ts';
 import { chapterHref, href, pathOf } from './href.ts';
+import { originalAt } from './languages.ts';
 import { choiceName } from './methods.ts';
-import { currentEdition, editionAt, metricOf, proseData } from './site.ts';
+import { currentEdition, editionAt, metricOf, proseData, proseLanguageAt, translationAt } from './site.ts';
 import { type ShownValue, shownChange, shownValue, type ValueProps } from './values.ts';
 
 const DEFAULT = methodId(DEFAULT_METHOD);
@@ -60,13 +62,17 @@ export function choiceHref(
 	return href(`/${edition}/${chapter}/${methodId(method)}/${anchor ? `#${anchor}` : ''}`);
 }
 
-/** A chapter of the same edition, counted as the page at hand: readers stay with what they have chosen. */
+/** A chapter of the same edition, counted as the page at hand and in its language: readers stay with what they have chosen. */
 export function sameChoiceHref(url: URL, chapter: string, anchor?: string | null): string {
+	const language = translationAt(url);
+	if (language) return chapterHref(currentEdition(url).id, chapter, anchor, language);
 	return choiceHref(currentEdition(url).id, chapter, chosenAt(url), anchor);
 }
 
-/** Address of the page that stands for all ways of counting: search engines get no other. */
+/** Address of the page that stands for all ways of counting, and for an original among translations: search engines get no other. */
 export function canonicalPath(url: URL): string {
+	const original = originalAt(url);
+	if (original) return original;
 	return chosenAt(url) && editionAt(url) ? url.pathname.replace(/[^/]+\/$/, '') : url.pathname;
 }
 
@@ -95,7 +101,7 @@ function methodHere(url: URL, of: string, prop?: string): Method | undefined {
 /** A value at its place in a page; undefined where the way that a reader has chosen does not have it. */
 export function valueHere(url: URL, props: ValueProps): ShownValue | undefined {
 	const edition = currentEdition(url).id;
-	if (!chosenAt(url)) return shownValue(edition, props);
+	if (!chosenAt(url)) return shownValue(edition, props, undefined, proseLanguageAt(url));
 	const method = methodHere(url, props.of, props.method);
 	if (!method || isFault(resolveValue(proseData(edition), props.of, method))) return undefined;
 	return shownValue(edition, props, method);
@@ -104,7 +110,7 @@ export function valueHere(url: URL, props: ValueProps): ShownValue | undefined {
 /** As `valueHere`, of a change. */
 export function changeHere(url: URL, of: string, as: string | undefined): ReturnType<typeof shownChange> | undefined {
 	const edition = currentEdition(url).id;
-	if (!chosenAt(url)) return shownChange(edition, of, as);
+	if (!chosenAt(url)) return shownChange(edition, of, as, undefined, proseLanguageAt(url));
 	const method = methodHere(url, of);
 	if (!method || isFault(changeOf(proseData(edition), of, parseChangeForm(as), method))) return undefined;
 	return shownChange(edition, of, as, method);
@@ -119,8 +125,12 @@ export interface FigureHere {
 	readonly drawn?: string;
 }
 
+/** Whether a figure has words in other languages; one that has none is shown as the edition has it. */
+const isDrawnIn = (figure: string): boolean => TRANSLATED_FIGURES.includes(figure);
+
 export function figureHere(url: URL, edition: string, id: string): FigureHere {
-	const figure = report.figure(edition, id);
+	const language = proseLanguageAt(url);
+	const figure = report.figure(edition, id, language && isDrawnIn(id) ? language : undefined);
 	const under = chosenAt(url) && chapterUnderAt(url)?.figures[id];
 	if (!under) return { figure };
 	if ('absent' in under.drawn) return { figure, absent: under.drawn.absent };

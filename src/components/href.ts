@@ -1,7 +1,11 @@
 /** Addresses within the site. Every link goes through here, so that the site works below any base path. */
+import type { Translation } from '../metrics/locale.ts';
 import type { Download } from '../report/site.ts';
 
 const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');
+
+const inLanguage = (edition: string, language: Translation | undefined): string =>
+	language === undefined ? edition : `${edition}/${language}`;
 
 /** An address from the root of the site: `href('/editions/')`. */
 export function href(path: string): string {
@@ -13,12 +17,14 @@ export function pathOf(url: URL): string {
 	return url.pathname.startsWith(`${BASE}/`) ? url.pathname.slice(BASE.length) : url.pathname;
 }
 
-export function editionHref(edition: string): string {
-	return href(`/${edition}/`);
+/** The front page of an edition, in its own language or in a translation. */
+export function editionHref(edition: string, language?: Translation): string {
+	return href(`/${inLanguage(edition, language)}/`);
 }
 
-export function chapterHref(edition: string, chapter: string, anchor?: string | null): string {
-	return href(`/${edition}/${chapter}/${anchor ? `#${anchor}` : ''}`);
+/** A chapter in its own language, or among the chapters of a translation. */
+export function chapterHref(edition: string, chapter: string, anchor?: string | null, language?: Translation): string {
+	return href(`/${inLanguage(edition, language)}/${chapter}/${anchor ? `#${anchor}` : ''}`);
 }
 
 /** What changed since the previous edition; only editions that have one have the page. */

@@ -2,13 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS } from '../metrics/index.ts';
+import type { Language, Translation } from '../metrics/locale.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { ProseData } from '../prose/data.ts';
 import { GLOSSARY, loadGlossary, type Term } from '../prose/glossary.ts';
+import { inLanguage } from '../prose/translation.ts';
 import { input, Remembered, reads } from '../report/cache/trace.ts';
 import { proseDataFrom } from '../report/prose.ts';
 import { report } from '../report/read.ts';
-import type { ChapterEntry, EditionEntry } from '../report/site.ts';
+import type { ChapterEntry, EditionEntry, TranslationEntry } from '../report/site.ts';
 import { pathOf } from './href.ts';
 
 export const SITE_TITLE = 'State of Open Source AI';
@@ -49,7 +51,41 @@ export function latestEdition(): EditionEntry {
 /** The edition that a page belongs to by its address, or undefined for pages of the whole site. */
 export function editionAt(url: URL): EditionEntry | undefined {
 	const first = pathOf(url).split('/')[1] ?? '';
-	return first === '' ? latestEdition() : editions().find((edition) => edition.id === first);
+	const edition = first === '' ? latestEdition() : editions().find(({ id }) => id === first);
+	const translation = edition && translationIn(edition, pathOf(url));
+	return translation ? translated(edition, translation) : edition;
+}
+
+/** The edition in a language: its title, description and translated chapters; other chapters as they are. */
+function translated(edition: EditionEntry, { language, title, description, chapters }: TranslationEntry): EditionEntry {
+	const own = (id: string): ChapterEntry | undefined => chapters.find((chapter) => chapter.id === id);
+	const all = edition.chapters.map((chapter) => own(chapter.id) ?? { ...chapter, language: edition.language });
+	return { ...edition, language, title, description, chapters: all };
+}
+
+function translationIn(edition: EditionEntry, path: string): TranslationEntry | undefined {
+	const second = path.split('/')[2];
+	return edition.translations.find(({ language }) => language === second);
+}
+
+/** The language whose pages an address lies among, `/<edition>/<language>/…`; undefined elsewhere. */
+export function translationAt(url: URL): Translation | undefined {
+	const first = pathOf(url).split('/')[1] ?? '';
+	const edition = editions().find(({ id }) => id === first);
+	return edition && translationIn(edition, pathOf(url))?.language;
+}
+
+/** The language of a page's frame. */
+export function languageAt(url: URL): Language {
+	return translationAt(url) ?? 'en';
+}
+
+/** The language of a chapter's text at an address: undefined where that is the edition's own, also among the pages of another. */
+export function proseLanguageAt(url: URL): Translation | undefined {
+	const [, id, , chapter] = pathOf(url).split('/');
+	const edition = editions().find((entry) => entry.id === id);
+	const translation = edition && translationIn(edition, pathOf(url));
+	return translation?.chapters.some((entry) => entry.id === chapter) ? translation.language : undefined;
 }
 
 /** As `editionAt`, for components that make sense only within an edition. */
@@ -61,10 +97,10 @@ export function currentEdition(url: URL): EditionEntry {
 }
 
 export function chapterAt(url: URL): ChapterEntry | undefined {
-	const [, edition, chapter] = pathOf(url).split('/');
-	return editions()
-		.find((entry) => entry.id === edition)
-		?.chapters.find((entry) => entry.id === chapter);
+	const edition = editionAt(url);
+	const parts = pathOf(url).split('/');
+	const chapter = parts[translationAt(url) ? 3 : 2];
+	return parts[1] === edition?.id ? edition?.chapters.find(({ id }) => id === chapter) : undefined;
 }
 
 export function metricOf(id: string): Metric {
@@ -74,18 +110,24 @@ export function metricOf(id: string): Metric {
 }
 
 /** What chapters draw from, as the linter has it. */
-export function proseData(edition: string): ProseData {
+export function proseData(edition: string, language?: Translation): ProseData {
 	const load = () => {
 		reads(input.content(GLOSSARY));
-		return proseDataFrom(report, edition, CONTENT);
+		const data = proseDataFrom(report, edition, CONTENT);
+		return language ? inLanguage(data, language, previousTitle(data, language)) : data;
 	};
-	return import.meta.env.DEV ? load() : prose.get(edition, load);
+	return import.meta.env.DEV ? load() : prose.get(`${edition} ${language ?? ''}`, load);
+}
+
+function previousTitle({ previous }: ProseData, language: Translation): string | undefined {
+	const before = editions().find(({ id }) => id === previous?.edition);
+	return before?.translations.find((entry) => entry.language === language)?.title;
 }
 const prose = new Remembered<ProseData>();
 
 /** Source of a chapter, for what has to be known before it is rendered: the works that it cites, the values that it uses. */
-export function chapterText(edition: string, chapter: string): string {
-	const path = `${edition}/${chapter}.mdx`;
+export function chapterText(edition: string, chapter: string, language?: Translation): string {
+	const path = join(edition, language ?? '', `${chapter}.mdx`);
 	reads(input.content(path));
 	return readFileSync(join(CONTENT, path), 'utf8');
 }

@@ -1,6 +1,7 @@
 /** Values as chapters and tables show them: text, exact value, and the row of the metric page that they link to. */
 import { type Form, formatValue } from '../metrics/format.ts';
 import { labelIn } from '../metrics/labels.ts';
+import type { Translation } from '../metrics/locale.ts';
 import { DEFAULT_METHOD, type Method, methodId, project } from '../metrics/method.ts';
 import { keyColumns, type Metric, type Unit } from '../metrics/metric.ts';
 import type { Cell, Row } from '../metrics/table.ts';
@@ -32,8 +33,13 @@ export interface ValueProps {
  * A value of an edition, under the method that its props name or under another one. Throws with the linter's message where there
  * is none; the linter has its place.
  */
-export function shownValue(edition: string, props: ValueProps, method = methodOf(props.method)): ShownValue {
-	const data = proseData(edition);
+export function shownValue(
+	edition: string,
+	props: ValueProps,
+	method = methodOf(props.method),
+	language?: Translation,
+): ShownValue {
+	const data = proseData(edition, language);
 	if (!method) throw new Error(`<Value of="${props.of}">: unknown method "${props.method}"`);
 	const value = resolveValue(data, props.of, method);
 	if (isFault(value)) throw new Error(`<Value of="${props.of}">: ${value.message}`);
@@ -60,8 +66,9 @@ export function shownChange(
 	of: string,
 	as: string | undefined,
 	method: Method = DEFAULT_METHOD,
+	language?: Translation,
 ): Change & { readonly href: string } {
-	const change = changeOf(proseData(edition), of, parseChangeForm(as), method);
+	const change = changeOf(proseData(edition, language), of, parseChangeForm(as), method);
 	if (isFault(change)) throw new Error(`<Change of="${of}">: ${change.message}`);
 	const { metric, key } = change.now;
 	return { ...change, href: metricHref(edition, metric.id, key, otherMethod(metric, method)) };
@@ -71,8 +78,9 @@ export function shownChange(
 export function shownPublished(
 	edition: string,
 	props: Pick<ValueProps, 'of' | 'as' | 'digits'>,
+	language?: Translation,
 ): { readonly figure: PublishedFigure; readonly text: string } {
-	const data = proseData(edition);
+	const data = proseData(edition, language);
 	const figure = data.published.get(props.of);
 	if (!figure) throw new Error(`<Published of="${props.of}">: ${data.published.explain(props.of)}`);
 	const text = formatPublished(figure, {

@@ -64,6 +64,8 @@ export interface ChapterEntry extends ChapterFrontmatter {
 	readonly id: string;
 	/** Minutes that reading its words takes; figures, tables and evidence are not counted. */
 	readonly minutes: number;
+	/** Among the chapters of another language: that of one which is not translated. */
+	readonly language?: string;
 	/** Headings with the values in them put in, in order. */
 	readonly sections: readonly SectionEntry[];
 }

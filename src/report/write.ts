@@ -62,7 +62,11 @@ export function writeIndex(write: Write, editions: readonly PreparedEdition[], l
 				language: own.language,
 				title: own.title,
 				description: own.description,
-				chapters: own.documents.map(({ chapter }) => chapterEntry(chapter, own)),
+				// Words are counted by spaces, which not every script has; the original takes about as long to read.
+				chapters: own.documents.map(({ chapter }) => ({
+					...chapterEntry(chapter, own),
+					minutes: chapterEntry(chapter, prepared).minutes,
+				})),
 			}),
 		);
 		return {

@@ -44,6 +44,8 @@ export interface LineOptions {
 	readonly xTitle?: string;
 	readonly bands?: readonly Band[];
 	readonly height?: number;
+	/** Room for names beside the lines of the narrow drawing, in pixels. */
+	readonly nameRoom?: number;
 	/** Names stand in a key in the upper left corner of the plot, for curves that meet at their right ends. */
 	readonly cornerKey?: boolean;
 }
@@ -54,7 +56,7 @@ export function lineChart(options: LineOptions, width: Width): TopLevelSpec {
 	const { lines, x, yTicks } = options;
 	const yText = options.yText ?? percentTick;
 	const atEnd = !options.cornerKey;
-	const nameLimit = width === 'wide' ? 170 : 104;
+	const nameLimit = width === 'wide' ? 170 : (options.nameRoom ?? 104);
 	const widest = Math.ceil(Math.max(...lines.map((line) => textWidth(line.label, TEXT.label, 'semibold'))));
 	const left = Math.ceil(Math.max(...yTicks.map((tick) => textWidth(yText(tick), TEXT.label)))) + 8;
 	const bands = options.bands ?? [];

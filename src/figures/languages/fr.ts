@@ -10,6 +10,8 @@ export const french: FigureLanguage = {
 		online: 'En ligne',
 		unknown: 'Inconnu',
 		rest: 'Tous les autres',
+		US: 'États-Unis',
+		GB: 'Royaume-Uni',
 		HK: 'Hong Kong',
 		MO: 'Macao',
 		AE: 'Émirats',

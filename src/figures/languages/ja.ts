@@ -10,6 +10,8 @@ export const japanese: FigureLanguage = {
 		online: 'オンライン',
 		unknown: '不明',
 		rest: 'その他すべて',
+		US: '米国',
+		GB: '英国',
 		HK: '香港',
 		MO: 'マカオ',
 		AE: 'UAE',

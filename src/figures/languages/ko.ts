@@ -10,6 +10,8 @@ export const korean: FigureLanguage = {
 		online: '온라인',
 		unknown: '알 수 없음',
 		rest: '그 밖의 모두',
+		US: '미국',
+		GB: '영국',
 		HK: '홍콩',
 		MO: '마카오',
 		AE: 'UAE',

@@ -10,6 +10,8 @@ export const chinese: FigureLanguage = {
 		online: '网络组织',
 		unknown: '未知',
 		rest: '其他全部',
+		US: '美国',
+		GB: '英国',
 		HK: '中国香港',
 		MO: '中国澳门',
 		AE: '阿联酋',

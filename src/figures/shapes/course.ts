@@ -233,6 +233,8 @@ export function lineFigure(options: LineCourse): Figure {
 					lines: drawn,
 					x,
 					yTicks: ticks.map((tick) => low + tick),
+					// Words of other languages are longer than the English ones that the drawing was made for.
+					...(data.language && { nameRoom: 124 }),
 					yText: (value) => (options.tick ?? percentTick)(value, tagOf(data)),
 					bands: bands.map((band, i) => ({
 						label: band.label,

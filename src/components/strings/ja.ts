@@ -1,0 +1,80 @@
+import type { Standing } from '../claims.ts';
+import type { Strings } from './en.ts';
+
+const STANDINGS: Readonly<Record<Standing, string>> = {
+	robust: '件はどの数え方でも成り立ちます',
+	single: '件は一通りだけで数えています：条件がそれを指定するか、数え方が関係しないか、他の数え方には値がありません',
+	contested: '件は既定の数え方で成り立ちますが、他のすべてで成り立つわけではありません',
+	fragile: '件は覆る寸前か、既定の数え方でのみ成り立ちます',
+};
+
+export const ja: Strings = {
+	skip: '本文へ移動',
+	menu: 'メニュー',
+	close: '閉じる',
+	report: 'レポート',
+	chaptersOf: (edition) => `${edition}の章`,
+	records: '根拠とデータ',
+	recordsOf: (edition) => `${edition}の根拠とデータ`,
+	languages: '言語',
+	methodology: '方法',
+	explore: '探索',
+	glossary: '用語集',
+	editions: '各版',
+	figures: '図',
+	metrics: '指標',
+	claims: '主張',
+	reproduction: '再現',
+	changes: '変更点',
+	data: 'データ',
+
+	chapterOf: (number, count) => `全${count}章の第${number}章`,
+	minutes: (minutes) => `約${minutes}分で読めます`,
+	inThisChapter: 'この章の内容',
+	section: 'この節へのリンク',
+	neighbours: '前後の章',
+	previous: (chapter) => `前：${chapter}`,
+	next: (chapter) => `次：${chapter}`,
+	corrections: 'この章の訂正',
+	untranslated: 'この章はまだ翻訳されていません。英語の原文を表示します。',
+	original: '英語の原文',
+	translation: 'これは翻訳です。数値と主張は原文と同じもので、原文と同じようにサイトの構築のたびに検証されます。',
+	translatedChapters: '翻訳済み',
+	otherChapters: '英語',
+	measured: '測定日',
+	publishedOn: '発行日',
+	by: '著者',
+
+	figure: '図',
+	publishedBy: (sources) => `${sources}による公表。整理した指標：`,
+	computedFrom: (date) => `${date}のスナップショットから計算。指標：`,
+	tableOfFigure: 'この図の表',
+	tableOf: (figure) => `${figure}の表`,
+	downloads: 'ダウンロード',
+	pageOfFigure: 'この図のページ',
+	moreRows: (count) => `指標の表にはさらに${count}行あります。`,
+
+	evidence: '根拠',
+	claimsChecked: (claims, methods) =>
+		`この章の${claims}文は主張であり、構築の際に最大${methods}通りの数え方でデータと照合されています。各文の後の印から根拠を見ることができます。`,
+	allClaimsOfChapter: 'この章のすべての主張',
+	allClaims: (edition) => `${edition}のすべての主張の中で見る`,
+	ofTheEdition: 'この版のすべての主張',
+	backToSentence: '閉じて文に戻る',
+	evidenceOf: (number) => `主張${number}の根拠`,
+	standing: (standing, count) => `${count}${STANDINGS[standing]}`,
+
+	references: '参考文献',
+	backToCitation: (place, count) => `本文に戻る（${count}か所中${place}番目の引用）`,
+
+	published: (date) => `${date}発行。`,
+	snapshotOf: (date) => `${date}のスナップショットから計算。`,
+	licences: (text, data, sources) => `本文：${text}。データ：${data}。元データ：${sources}。`,
+	tables: '表',
+	theReport: 'このレポート',
+	allEditions: 'すべての版',
+	feed: 'フィード',
+	dataAndLicences: 'データとライセンス',
+	promise:
+		'クッキーも追跡もありません。スクリプトを必要とするページはありません。スクリプトがあれば、図の値を表示し、表を並べ替え、「探索」で選ぶことができます。外部からは何も読み込みません。',
+};

@@ -1,0 +1,80 @@
+import type { Standing } from '../claims.ts';
+import type { Strings } from './en.ts';
+
+const STANDINGS: Readonly<Record<Standing, string>> = {
+	robust: '개는 모든 집계 방법에서 성립합니다',
+	single: '개는 한 가지 방법으로만 집계됩니다: 조건이 방법을 정하거나, 방법이 상관없거나, 다른 방법에는 값이 없습니다',
+	contested: '개는 기본 방법에서 성립하지만, 다른 모든 방법에서 성립하지는 않습니다',
+	fragile: '개는 뒤집히기 직전이거나 기본 방법에서만 성립합니다',
+};
+
+export const ko: Strings = {
+	skip: '본문으로 이동',
+	menu: '메뉴',
+	close: '닫기',
+	report: '보고서',
+	chaptersOf: (edition) => `${edition}의 장`,
+	records: '근거와 데이터',
+	recordsOf: (edition) => `${edition}의 근거와 데이터`,
+	languages: '언어',
+	methodology: '방법',
+	explore: '탐색',
+	glossary: '용어집',
+	editions: '각 호',
+	figures: '그림',
+	metrics: '지표',
+	claims: '주장',
+	reproduction: '재현',
+	changes: '변경 사항',
+	data: '데이터',
+
+	chapterOf: (number, count) => `전체 ${count}장 중 ${number}장`,
+	minutes: (minutes) => `읽는 데 약 ${minutes}분`,
+	inThisChapter: '이 장의 내용',
+	section: '이 절로 가는 링크',
+	neighbours: '앞뒤 장',
+	previous: (chapter) => `이전: ${chapter}`,
+	next: (chapter) => `다음: ${chapter}`,
+	corrections: '이 장의 정정',
+	untranslated: '이 장은 아직 번역되지 않았습니다. 영어 원문을 보여 드립니다.',
+	original: '영어 원문',
+	translation: '이 글은 번역입니다. 수치와 주장은 원문과 같은 것이며, 사이트를 만들 때마다 원문과 똑같이 검증됩니다.',
+	translatedChapters: '번역됨',
+	otherChapters: '영어',
+	measured: '측정일',
+	publishedOn: '발행일',
+	by: '지은이',
+
+	figure: '그림',
+	publishedBy: (sources) => `${sources} 공표, 정리한 지표: `,
+	computedFrom: (date) => `${date} 스냅샷에서 계산, 지표: `,
+	tableOfFigure: '이 그림의 표',
+	tableOf: (figure) => `${figure}의 표`,
+	downloads: '내려받기',
+	pageOfFigure: '이 그림의 페이지',
+	moreRows: (count) => `지표의 표에 ${count}행이 더 있습니다.`,
+
+	evidence: '근거',
+	claimsChecked: (claims, methods) =>
+		`이 장의 문장 ${claims}개는 주장이며, 사이트를 만들 때 최대 ${methods}가지 집계 방법으로 데이터와 대조했습니다. 각 문장 뒤의 표시가 그 근거로 이어집니다.`,
+	allClaimsOfChapter: '이 장의 모든 주장',
+	allClaims: (edition) => `${edition}의 모든 주장 가운데에서 보기`,
+	ofTheEdition: '이 호의 모든 주장',
+	backToSentence: '닫고 문장으로 돌아가기',
+	evidenceOf: (number) => `주장 ${number}의 근거`,
+	standing: (standing, count) => `${count}${STANDINGS[standing]}`,
+
+	references: '참고 문헌',
+	backToCitation: (place, count) => `본문으로 돌아가기(인용 ${count}곳 중 ${place}번째)`,
+
+	published: (date) => `${date} 발행.`,
+	snapshotOf: (date) => `${date} 스냅샷에서 계산.`,
+	licences: (text, data, sources) => `본문: ${text}. 데이터: ${data}. 원자료: ${sources}.`,
+	tables: '표',
+	theReport: '이 보고서',
+	allEditions: '모든 호',
+	feed: '피드',
+	dataAndLicences: '데이터와 라이선스',
+	promise:
+		'쿠키도 추적도 없습니다. 스크립트가 필요한 페이지는 없습니다. 스크립트가 있으면 그림의 값을 보고 표를 정렬하고 ‘탐색’에서 고를 수 있습니다. 외부에서는 아무것도 불러오지 않습니다.',
+};

@@ -1,0 +1,80 @@
+import type { Standing } from '../claims.ts';
+import type { Strings } from './en.ts';
+
+const STANDINGS: Readonly<Record<Standing, string>> = {
+	robust: '个在所有统计方法下成立',
+	single: '个只按一种方法统计：条件已指明方法，或方法无关紧要，或其他方法没有数值',
+	contested: '个在默认方法下成立，但并非在其他所有方法下成立',
+	fragile: '个接近翻转，或只在默认方法下成立',
+};
+
+export const zh: Strings = {
+	skip: '跳到正文',
+	menu: '菜单',
+	close: '关闭',
+	report: '报告',
+	chaptersOf: (edition) => `${edition}的章节`,
+	records: '证据与数据',
+	recordsOf: (edition) => `${edition}的证据与数据`,
+	languages: '语言',
+	methodology: '方法',
+	explore: '探索',
+	glossary: '术语表',
+	editions: '各期',
+	figures: '图',
+	metrics: '指标',
+	claims: '论断',
+	reproduction: '复现',
+	changes: '变动',
+	data: '数据',
+
+	chapterOf: (number, count) => `第${number}章，共${count}章`,
+	minutes: (minutes) => `约需${minutes}分钟`,
+	inThisChapter: '本章内容',
+	section: '本节链接',
+	neighbours: '前后章节',
+	previous: (chapter) => `上一章：${chapter}`,
+	next: (chapter) => `下一章：${chapter}`,
+	corrections: '本章更正',
+	untranslated: '本章尚未翻译，以下为英文原文。',
+	original: '英文原文',
+	translation: '这是译文。其中的数字和论断与原文相同，每次构建网站时都与原文一样接受检验。',
+	translatedChapters: '已翻译',
+	otherChapters: '英文',
+	measured: '测量日期',
+	publishedOn: '发布日期',
+	by: '作者',
+
+	figure: '图',
+	publishedBy: (sources) => `由${sources}发布；整理所用指标：`,
+	computedFrom: (date) => `由${date}的快照计算得出；指标：`,
+	tableOfFigure: '本图数据表',
+	tableOf: (figure) => `${figure}的数据表`,
+	downloads: '下载',
+	pageOfFigure: '本图页面',
+	moreRows: (count) => `指标数据表中还有${count}行。`,
+
+	evidence: '证据',
+	claimsChecked: (claims, methods) =>
+		`本章有${claims}个句子是论断，构建网站时已按至多${methods}种统计方法与数据核对。每句之后的标记通向其证据。`,
+	allClaimsOfChapter: '本章全部论断',
+	allClaims: (edition) => `在${edition}的全部论断中查看`,
+	ofTheEdition: '本期全部论断',
+	backToSentence: '关闭并返回句子',
+	evidenceOf: (number) => `论断${number}的证据`,
+	standing: (standing, count) => `${count}${STANDINGS[standing]}`,
+
+	references: '参考文献',
+	backToCitation: (place, count) => `返回正文（共${count}处引用，第${place}处）`,
+
+	published: (date) => `${date}发布。`,
+	snapshotOf: (date) => `由${date}的快照计算得出。`,
+	licences: (text, data, sources) => `正文：${text}。数据：${data}。源数据：${sources}。`,
+	tables: '数据表',
+	theReport: '本报告',
+	allEditions: '全部各期',
+	feed: '订阅源',
+	dataAndLicences: '数据与许可',
+	promise:
+		'没有 Cookie，没有跟踪。没有页面需要脚本；有脚本时，图会显示数值，表可以排序，“探索”可以选择。不从外部加载任何内容。',
+};
