@@ -160,7 +160,10 @@ async function audit(page: Page, path: string, html: string, dark: boolean): Pro
 /** Every chapter, which shows every figure, and of all other pages one of each kind: they have the same style sheet. */
 function shownDark(path: string): boolean {
 	if (chapterPaths.has(path)) return true;
-	const kind = path.replace(/^\/(summer-2026|spring-2026)/, '/real').replace(/(metrics|figures)\/[^/]+/, '$1/one');
+	const kind = path
+		.replace(/^\/(summer-2026|spring-2026)/, '/real')
+		.replace(/(metrics|figures)\/[^/]+/, '$1/one')
+		.replace(/[^/]+(?=\/(?:all|rolling)-(?:direct|recursive)-all\/)/, 'chapter');
 	const isFirst = !dark.has(kind);
 	dark.add(kind);
 	return isFirst;
