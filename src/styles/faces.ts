@@ -58,8 +58,16 @@ const TYPEFACES: readonly Typeface[] = [
 ];
 
 const ASCII = Array.from({ length: 0x7f - 0x20 }, (_, i) => 0x20 + i);
-/** What English text and its numbers are written with. */
-const TEXT: ReadonlySet<number> = new Set([...ASCII, ...[...'\u00a0§©±·»×–—‘’“”†•…€™−'].map((c) => c.codePointAt(0)!)]);
+/** What text in English and French, its numbers and the names of languages are written with. */
+const TEXT: ReadonlySet<number> = new Set([
+	...ASCII,
+	...[...'\u00a0§©«°±·»×–—‘’“”†•…€™−ÀÂÆÇÈÉÊËÎÏÔÙÛÜŒàâæçèéêëîïôùûüÿœ'].map((c) => c.codePointAt(0)!),
+]);
+/** What the sheets ask of the fonts, and what browsers do by themselves; hints are for screens of the past. */
+const LAYOUT = {
+	keepFeatures: ['ccmp', 'kern', 'liga', 'lnum', 'locl', 'mark', 'mkmk', 'tnum'],
+	noHinting: true,
+};
 
 /** `faces.css` and the fonts that it names, by path from `src/styles/`. */
 export async function fontFiles(): Promise<ReadonlyMap<string, string | Uint8Array>> {
@@ -111,6 +119,7 @@ async function subset(source: Buffer, characters: readonly number[], { weights }
 	const [min, max] = weights;
 	return subsetFont(source, String.fromCodePoint(...characters), {
 		targetFormat: 'woff2',
+		...LAYOUT,
 		...(max === undefined ? {} : { variationAxes: { wght: { min, max, default: min } } }),
 	});
 }

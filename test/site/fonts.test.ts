@@ -76,12 +76,12 @@ test('pages are written with characters that both families have, but for other s
 	expect(missing).toEqual([]);
 });
 
-test('what every page loads first is below 60 kB', () => {
+test('what every page loads first is below 50 kB', () => {
 	const first = faces.filter(({ covers, style }) => covers(0x61) && style === 'normal');
 	expect(first.map(({ family, weight }) => `${family} ${weight}`)).toEqual([
 		'"Source Serif" 400 700',
 		'"IBM Plex Sans" 400',
 		'"IBM Plex Sans" 600',
 	]);
-	expect(first.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(60_000);
+	expect(first.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(50_000);
 });
