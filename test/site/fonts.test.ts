@@ -62,7 +62,7 @@ test('each file has the characters that its range promises, and no two files of 
 
 /** Scripts, signs and small digits that no file has: the reader's system draws them. */
 const LEFT =
-	/[\p{scx=Han}\p{scx=Hangul}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Cyrillic}\p{Script=Greek}\p{S}\p{Cf}\p{Mn}\u1d62\u2070-\u209c]/u;
+	/[\p{scx=Han}\p{scx=Hangul}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Cyrillic}\p{Script=Greek}\p{S}\p{Cf}\p{Mn}\uff00-\uffef\u1d62\u2015\u2070-\u209c]/u;
 
 test('pages are written with characters that both families have, but for other scripts and signs', () => {
 	const used = new Set(PAGES.flatMap((path) => readPage(path).match(/[^\x20-\x7e\s]/gu) ?? []));
