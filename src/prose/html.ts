@@ -25,6 +25,8 @@ interface Context {
 	readonly document: Document;
 	readonly data: TextData;
 	readonly links: HtmlLinks;
+	/** Within a line: what is a paragraph elsewhere is words here. */
+	readonly isLine?: boolean;
 }
 
 /** A chapter without its frontmatter. Its sections are headings of the third level and below. */
@@ -50,6 +52,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 function render(node: ProseNode, context: Context): string {
 	const inner = (): string => (node.children ?? []).map((child) => render(child, context)).join('');
+	if (node.type === 'paragraph' && context.isLine) return inner();
 	const plain = PLAIN[node.type];
 	if (plain !== undefined) return `<${plain}>${inner()}</${plain}>`;
 	if (isElement(node)) return component(node, context, inner);
@@ -68,6 +71,10 @@ function render(node: ProseNode, context: Context): string {
 			return anchor(context.links.link(node.url!), inner());
 		case 'image':
 			return `<img src="${escapeHtml(context.links.link(node.url!))}" alt="${escapeHtml(node.alt ?? '')}">`;
+		case 'footnoteReference':
+			return `<sup>${escapeHtml(node.identifier!)}</sup>`;
+		case 'footnoteDefinition':
+			return `<div><sup>${escapeHtml(node.identifier!)}</sup>${inner()}</div>`;
 		case 'break':
 			return '<br>';
 		case 'thematicBreak':
@@ -86,7 +93,8 @@ function component(node: ElementNode, context: Context, inner: () => string): st
 		case 'Figure': {
 			const { href, label, image, alt, width, height } = links.figure(prop('id'));
 			const picture = `<img src="${escapeHtml(image)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">`;
-			return `<p>${anchor(href, label)}: ${inner()}</p>\n<p>${anchor(href, picture)}</p>`;
+			const message = node.children.map((child) => render(child, { ...context, isLine: true })).join('');
+			return `<p>${anchor(href, label)}: ${message}</p>\n<p>${anchor(href, picture)}</p>`;
 		}
 		case 'Ref': {
 			const { href, text: own } = links.reference(prop('to'));
@@ -106,7 +114,7 @@ function component(node: ElementNode, context: Context, inner: () => string): st
 			return text();
 		default:
 			// Claims and quotations are their own words.
-			return standsAlone(node) ? `<p>${inner()}</p>` : inner();
+			return standsAlone(node) && !context.isLine ? `<p>${inner()}</p>` : inner();
 	}
 }
 

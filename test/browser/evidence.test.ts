@@ -125,3 +125,39 @@ test.each(['light', 'dark'] as const)(
 	},
 	60_000,
 );
+
+test('the feed is well-formed XML, and its entries hold HTML with links and images that are there', async () => {
+	const page = await browser.newPage();
+	await page.goto(`${origin}/404.html`);
+	const { fault, entries } = await page.evaluate(async () => {
+		const feed = new DOMParser().parseFromString(await (await fetch('/feed.xml')).text(), 'application/xml');
+		const texts = [...feed.querySelectorAll('entry > content[type="html"]')].map(
+			(content) => content.textContent ?? '',
+		);
+		return {
+			fault: feed.querySelector('parsererror')?.textContent ?? '',
+			entries: await Promise.all(
+				texts.map(async (text) => {
+					const html = new DOMParser().parseFromString(text, 'text/html');
+					const images = [...html.images].map((image) => image.getAttribute('src')!);
+					const answers = await Promise.all(images.map(async (src) => (await fetch(src, { method: 'HEAD' })).status));
+					return {
+						chapters: html.querySelectorAll('h2 > a[href]').length,
+						images: images.length,
+						answers: [...new Set(answers)],
+						active: html.querySelectorAll('script, iframe, style, form, [onclick], [onerror]').length,
+						unnamed: [...html.images].filter((image) => image.alt.length < 40).length,
+					};
+				}),
+			),
+		};
+	});
+	expect(fault).toBe('');
+	for (const entry of entries) {
+		expect(entry).toMatchObject({ answers: [200], active: 0, unnamed: 0 });
+		expect(entry.chapters).toBeGreaterThan(8);
+		expect(entry.images).toBeGreaterThan(40);
+	}
+	expect(entries).toHaveLength(2);
+	await page.close();
+});

@@ -308,7 +308,7 @@ test('a built site that lost a frozen address is not put in place', async () => 
 	expect(existsSync(at('other'))).toBe(false);
 });
 
-test('a site below a base path has every link below it, and its feed names the host', async () => {
+test('a site below a base path has every link below it; its feed and its list of pages name the host', async () => {
 	const built = await run('build', '--out', 'below', '--base', 'report', '--site', 'https://example.org');
 	expect(built.text).not.toContain('error');
 	const pages = globSync('**/*.html', { cwd: at('below') });
@@ -324,6 +324,17 @@ test('a site below a base path has every link below it, and its feed names the h
 		expect(read(`below/${style}`)).not.toMatch(/url\(["']?\/(?!report\/)/);
 	expect(read('below/feed.xml')).toContain('href="https://example.org/report/three/"');
 	expect(read('below/three/index.html')).toContain('rel="canonical" href="https://example.org/report/three/"');
+	const listed = [...read('below/sitemap-0.xml').matchAll(/<loc>([^<]*)<\/loc><lastmod>([^<]*)<\/lastmod>/g)];
+	const canonical = pages.flatMap((page) => {
+		const html = read(`below/${page}`);
+		const own = `https://example.org/report/${page.replaceAll('\\', '/').replace(/index\.html$/, '')}`;
+		return html.includes(`rel="canonical" href="${own}"`) && !html.includes('content="noindex"') ? [own] : [];
+	});
+	expect(listed.map(([, address]) => address).sort()).toEqual(canonical.sort());
+	expect(canonical.some((address) => /\/(?:embed|404)/.test(address))).toBe(false);
+	for (const [, , day] of listed) expect(day).toMatch(/^\d{4}-\d\d-\d\dT00:00:00\.000Z$/);
+	expect(read('below/robots.txt')).toMatch(/^Sitemap: https:\/\/example\.org\/report\/sitemap-index\.xml$/m);
+	expect(read('below/sitemap-index.xml')).toContain('<loc>https://example.org/report/sitemap-0.xml</loc>');
 });
 
 test.each([
