@@ -172,16 +172,21 @@ test('every page of the sample, and every figure of it, says that it is syntheti
 /** A chapter under another way of counting has its own address; the canonical one is the chapter's. */
 const CHOICE = /(?<=^\/[^/]+\/[^/]+\/)(?:all|rolling)-(?:direct|recursive)-all\/$/;
 
+/** The language in the address of a translation. */
+const LANGUAGE = /(?<=^\/[^/]+)\/(?:fr|ja|ko|zh)\//;
+
 test('every page has a title of its own, a language, a description and, where it can be listed, one canonical address', () => {
 	const seen = new Map<string, string>();
 	expect(
 		faults(({ path, html }) => {
 			const canonical = /<link rel="canonical" href="(?:https?:\/\/[^/]+)?([^"]*)"/.exec(html)?.[1];
+			// An original among the pages of another language is that of its own address.
+			const own = html.includes('<article class="chapter" lang="en">') ? path.replace(LANGUAGE, '/') : path;
 			const found = [
-				...(/<html lang="[a-z-]+"/.test(html) ? [] : ['no language']),
+				...(/<html lang="[a-z]{2}(?:-[A-Z][a-z]{3})?"/.test(html) ? [] : ['no language']),
 				...(/<meta name="description" content="[^"]{20,}"/.test(html) ? [] : ['no description']),
 				// A figure in a frame is its page without what is around it.
-				...(canonical === path.replace(/\/embed\/$/, '/').replace(CHOICE, '') || path === '/404.html'
+				...(canonical === own.replace(/\/embed\/$/, '/').replace(CHOICE, '') || path === '/404.html'
 					? []
 					: [`canonical ${canonical}`]),
 			];
