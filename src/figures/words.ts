@@ -88,18 +88,26 @@ export function subtitleOf(what: string, data: FigureData): string {
 	return say(data, '{what}; {population}.', { what: say(data, what), population });
 }
 
-/** As snapshots of the Hub's most downloaded models state it. */
-const MOST_DOWNLOADED = /^the ([\d,]+) models with the most downloads in the 30 days before (\d+ \p{L}+ \d{4})$/u;
+/** A day as snapshots write it in their population. */
+const DAY = /\b\d{1,2} \p{Lu}\p{L}+ \d{4}\b/u;
+const COUNT = /\d[\d,]*/g;
 
-/** The population in the language of the drawing. Snapshots state it in English. */
+/** The population in the language of the drawing. Snapshots state it in English: its numbers and its day are values of a phrase. */
 function populationOf(data: FigureData): string {
 	if (!data.language) return data.population;
-	const [, count, day] = MOST_DOWNLOADED.exec(data.population) ?? [];
-	if (count === undefined || day === undefined) return say(data, data.population);
-	return say(data, 'the {n} models with the most downloads in the 30 days before {date}', {
-		n: formatValue(Number(count.replaceAll(',', '')), { unit: 'count' }, { locale: tagOf(data) }),
-		date: dayName(new Date(`${day} UTC`).toISOString().slice(0, 10), tagOf(data)),
-	});
+	const tag = tagOf(data);
+	const values: Record<string, string> = {};
+	const phrase = data.population
+		.replace(DAY, (day) => {
+			values['date'] = dayName(new Date(`${day} UTC`).toISOString().slice(0, 10), tag);
+			return '{date}';
+		})
+		.replace(COUNT, (count) => {
+			const name = `n${Object.keys(values).filter((known) => known !== 'date').length + 1}`;
+			values[name] = formatValue(Number(count.replaceAll(',', '')), { unit: 'count' }, { locale: tag });
+			return `{${name}}`;
+		});
+	return say(data, phrase, values);
 }
 
 const POPULATION_WORDS = {

@@ -1,7 +1,7 @@
 /** Publishing and keeping: what is frozen cannot change unnoticed, corrections are declared and shown, and anybody can verify it. */
-import { existsSync, globSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { formatProblems, type Problem, ReportError } from '../../src/problem.ts';
 import { checkEditions } from '../../src/report/build.ts';
 import { type Folders, foldersOf } from '../../src/report/folders.ts';
@@ -75,6 +75,54 @@ function correctionIn(text: string, date = '2026-02-03'): string {
 		.replace('what: …', "what: 'China was named twice, the second time for Japan.'")
 		.replace('why: …', "why: 'A line was copied.'")}\n`;
 }
+
+describe('a translation', () => {
+	const OWN = 'content/three/fr/countries.mdx';
+	const FRENCH = (): string =>
+		read(CHAPTER)
+			.replace('title: Three countries', 'title: Trois pays')
+			.replace(
+				'Models from the United States were downloaded more than those\nfrom China',
+				'Les modèles américains passent devant',
+			);
+
+	beforeEach(() => {
+		mkdirSync(at('content/three/fr'), { recursive: true });
+		edit('content/three/edition.yaml', /$/, 'languages: { fr: { title: Trois pays, description: Un Hub inventé. } }\n');
+		write(OWN, FRENCH());
+	});
+	afterEach(() => rmSync(at('content/three/fr'), { recursive: true, force: true }));
+
+	test('may come after its edition, and is named until it is frozen with it', async () => {
+		const { code, text } = await check();
+		expect(code).toBe(0);
+		expect(text).toMatch(
+			/^content\/three\/fr\/countries\.mdx: warning frozen-text: the translation is not frozen yet: /m,
+		);
+		expect((await publish()).code).toBe(0);
+		expect(await check()).toEqual({ code: 0, text: expect.not.stringContaining('frozen-text') });
+		expect(JSON.parse(read(LOCK)).chapters['fr/countries'].sections).toEqual(['shares']);
+		expect(read('data/editions/three/texts/fr/countries.txt')).toContain('Les modèles américains passent devant');
+	});
+
+	test('is held to its words once it is frozen, and corrected like a chapter', async () => {
+		expect((await publish()).code).toBe(0);
+		edit(OWN, 'passent devant', 'viennent en premier');
+		const changed = await check();
+		expect(errorsIn(changed)).toEqual(['content/three/fr/countries.mdx frozen-text']);
+		write(ERRATA, correctionIn(changed.text));
+		expect(read(ERRATA)).toContain('chapter: fr/countries');
+		expect(errorsIn(await check())).toEqual([]);
+	});
+
+	test('of a claim that is not the original’s stops everything, at its place', async () => {
+		edit(OWN, 'country_share.US.share > country_share.CN.share', 'country_share.US.share > country_share.JP.share');
+		const { code, text } = await check();
+		expect(code).toBe(1);
+		expect(text).toMatch(/^content\/three\/fr\/countries\.mdx:7:1: error translation: <Claim that=/m);
+		expect((await publish()).code).toBe(1);
+	});
+});
 
 describe('publishing', () => {
 	test('makes a draft published, and the frozen edition passes', async () => {

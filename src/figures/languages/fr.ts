@@ -49,8 +49,13 @@ export const french: FigureLanguage = {
 			'Part des téléchargements selon ce que le modèle téléchargé déclare être',
 		'{what}.': '{what}.',
 		'{what}; {population}.': '{what}\u202f; {population}.',
-		'the {n} models with the most downloads in the 30 days before {date}':
-			'les {n} modèles les plus téléchargés au cours des 30 jours précédant le {date}',
+		'the {n1} models with the most downloads in the {n2} days before {date}':
+			'les {n1} modèles les plus téléchargés au cours des {n2} jours précédant le {date}',
+		'the {n1} models with the most downloads in the {n2} days before {date}, as far as they have {n3} or more':
+			'les {n1} modèles les plus téléchargés au cours des {n2} jours précédant le {date}, pour autant qu’ils aient au moins {n3} téléchargements',
+		'the models with {n1} or more downloads in the {n2} days before {date}':
+			'les modèles ayant au moins {n1} téléchargements au cours des {n2} jours précédant le {date}',
+		'all public models of the Hub on {date}': 'tous les modèles publics du Hub au {date}',
 		'Shares are of {denominator}.': 'Les parts se rapportent à {denominator}.',
 		'all downloads (models, developers) that the method counts, the unmapped ones included':
 			'l’ensemble des téléchargements (modèles, développeurs) que la méthode compte, y compris ceux qui ne sont rattachés à rien',

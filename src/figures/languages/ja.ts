@@ -48,8 +48,13 @@ export const japanese: FigureLanguage = {
 			'ダウンロードされたモデルの自己申告による種類別の割合',
 		'{what}.': '{what}。',
 		'{what}; {population}.': '{what}。対象は{population}。',
-		'the {n} models with the most downloads in the 30 days before {date}':
-			'{date}までの30日間に最も多くダウンロードされた{n}モデル',
+		'the {n1} models with the most downloads in the {n2} days before {date}':
+			'{date}までの{n2}日間に最も多くダウンロードされた{n1}モデル',
+		'the {n1} models with the most downloads in the {n2} days before {date}, as far as they have {n3} or more':
+			'{date}までの{n2}日間に最も多くダウンロードされた{n1}モデルのうち{n3}件以上のもの',
+		'the models with {n1} or more downloads in the {n2} days before {date}':
+			'{date}までの{n2}日間に{n1}件以上ダウンロードされたモデル',
+		'all public models of the Hub on {date}': '{date}時点のHubのすべての公開モデル',
 		'Shares are of {denominator}.': '割合の分母は{denominator}。',
 		'all downloads (models, developers) that the method counts, the unmapped ones included':
 			'この方法で数えるすべてのダウンロード（モデル、開発者）であり、分類できないものも含む',

@@ -47,8 +47,13 @@ export const korean: FigureLanguage = {
 			'내려받은 모델이 스스로 밝힌 종류별 다운로드 비중',
 		'{what}.': '{what}.',
 		'{what}; {population}.': '{what}. 대상: {population}.',
-		'the {n} models with the most downloads in the 30 days before {date}':
-			'{date} 이전 30일 동안 가장 많이 내려받은 모델 {n}개',
+		'the {n1} models with the most downloads in the {n2} days before {date}':
+			'{date} 이전 {n2}일 동안 가장 많이 내려받은 모델 {n1}개',
+		'the {n1} models with the most downloads in the {n2} days before {date}, as far as they have {n3} or more':
+			'{date} 이전 {n2}일 동안 가장 많이 내려받은 모델 {n1}개 가운데 {n3}건 이상인 것',
+		'the models with {n1} or more downloads in the {n2} days before {date}':
+			'{date} 이전 {n2}일 동안 다운로드가 {n1}건 이상인 모델',
+		'all public models of the Hub on {date}': '{date} 기준 Hub의 모든 공개 모델',
 		'Shares are of {denominator}.': '비중의 분모는 {denominator}이다.',
 		'all downloads (models, developers) that the method counts, the unmapped ones included':
 			'이 방법이 세는 모든 다운로드(모델, 개발자)로, 분류되지 않은 것을 포함한 수',

@@ -46,7 +46,11 @@ export const chinese: FigureLanguage = {
 		'Share of downloads by what the downloaded model declares itself to be': '按模型自我声明的类别划分的下载量占比',
 		'{what}.': '{what}。',
 		'{what}; {population}.': '{what}；{population}。',
-		'the {n} models with the most downloads in the 30 days before {date}': '{date}前30天内下载量最大的{n}个模型',
+		'the {n1} models with the most downloads in the {n2} days before {date}': '{date}前{n2}天内下载量最大的{n1}个模型',
+		'the {n1} models with the most downloads in the {n2} days before {date}, as far as they have {n3} or more':
+			'{date}前{n2}天内下载量最大的{n1}个模型中下载量不少于{n3}次者',
+		'the models with {n1} or more downloads in the {n2} days before {date}': '{date}前{n2}天内下载量不少于{n1}次的模型',
+		'all public models of the Hub on {date}': '{date} Hub 上的全部公开模型',
 		'Shares are of {denominator}.': '占比的分母为{denominator}。',
 		'all downloads (models, developers) that the method counts, the unmapped ones included':
 			'该方法计入的全部下载量（模型、开发者），包括未能归类者',
