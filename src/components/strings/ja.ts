@@ -65,7 +65,7 @@ export const ja: Strings = {
 	standing: (standing, count) => `${count}${STANDINGS[standing]}`,
 
 	references: '参考文献',
-	backToCitation: (place, count) => `本文に戻る（${count}か所中${place}番目の引用）`,
+	backToCitation: (place, count) => `本文に戻る：引用 ${place} （全${count}か所）`,
 
 	published: (date) => `${date}発行。`,
 	snapshotOf: (date) => `${date}のスナップショットから計算。`,

@@ -65,7 +65,7 @@ export const ko: Strings = {
 	standing: (standing, count) => `${count}${STANDINGS[standing]}`,
 
 	references: '참고 문헌',
-	backToCitation: (place, count) => `본문으로 돌아가기(인용 ${count}곳 중 ${place}번째)`,
+	backToCitation: (place, count) => `본문으로 돌아가기: 인용 ${place} (전체 ${count}곳)`,
 
 	published: (date) => `${date} 발행.`,
 	snapshotOf: (date) => `${date} 스냅샷에서 계산.`,

@@ -65,7 +65,7 @@ export const zh: Strings = {
 	standing: (standing, count) => `${count}${STANDINGS[standing]}`,
 
 	references: '参考文献',
-	backToCitation: (place, count) => `返回正文（共${count}处引用，第${place}处）`,
+	backToCitation: (place, count) => `返回正文：引用 ${place} （共${count}处）`,
 
 	published: (date) => `${date}发布。`,
 	snapshotOf: (date) => `由${date}的快照计算得出。`,
