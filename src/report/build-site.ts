@@ -7,6 +7,8 @@ import type { BuildCache } from './cache/cache.ts';
 import { setCurrentPages } from './cache/current.ts';
 import { hashesOf, Pages } from './cache/pages.ts';
 import { foldersOf } from './folders.ts';
+import { ReportReader } from './read.ts';
+import { writeSearch } from './search.ts';
 import { REPORT_FOLDER } from './site.ts';
 import { TREE_FILE, writeSums } from './sums.ts';
 
@@ -50,6 +52,7 @@ export async function buildSite(
 	}
 	const broken = brokenAddresses(fresh, foldersOf(root));
 	if (broken.length > 0) throw new ReportError(broken);
+	await writeSearch(fresh, new ReportReader(report).index());
 	const { tree, files } = writeSums(fresh);
 	rmSync(target, { recursive: true, force: true });
 	mkdirSync(dirname(target), { recursive: true });

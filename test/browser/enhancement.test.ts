@@ -227,3 +227,68 @@ test('without script nothing of it is there, and everything else is', async () =
 	expect(await page.locator('.sort, .copy, [role="application"], .value-note').count()).toBe(0);
 	expect(await page.locator('.figure svg:visible').count()).toBeGreaterThan(5);
 });
+
+describe('search', () => {
+	test('a word is found in the latest edition first, and its page is a link away; the index is loaded only on use', async () => {
+		await using opened = await open('/search/');
+		const { page } = opened;
+		const loaded: string[] = [];
+		page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+		expect(await page.locator('#search-plain').isVisible()).toBe(false);
+		expect(loaded.filter((path) => path.startsWith('/pagefind/'))).toEqual([]);
+		const words = page.getByLabel('Words to look for');
+		await words.fill('downloads of models from China');
+		await words.press('Enter');
+		const results = page.locator('.search-results > li');
+		await results.first().waitFor();
+		expect(loaded.some((path) => path.startsWith('/pagefind/'))).toBe(true);
+		expect(await page.locator('#search-status').textContent()).toMatch(
+			/^\d+ pages for “downloads of models from China”/,
+		);
+		expect(await results.first().textContent()).toContain('Summer 2026');
+		expect(await results.locator('mark').count()).toBeGreaterThan(0);
+		expect(await results.count()).toBe(10);
+		await page.getByRole('button', { name: 'More results' }).click();
+		await results.nth(10).waitFor();
+		expect(new URL(page.url()).search).toBe('?q=downloads+of+models+from+China');
+		const addresses = await results
+			.locator('.search-title a')
+			.evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+		expect(addresses.filter((address) => address.startsWith('/sample/'))).toEqual([]);
+		await page.locator('.search-title a').first().click();
+		await page.waitForURL((url) => url.pathname === addresses[0]);
+		expect(await page.locator('h1').count()).toBe(1);
+		expect(opened.faults).toEqual([]);
+	});
+
+	test('an address can ask; what is not there is said; words that are code are only words', async () => {
+		await using opened = await open(`/search/?${new URLSearchParams({ q: '<img src=x onerror=alert(1)> zzzzqqqq' })}`);
+		const { page } = opened;
+		await page.locator('#search-status', { hasText: 'zzzzqqqq' }).waitFor();
+		expect(await page.locator('main img').count()).toBe(0);
+		await page.getByLabel('Words to look for').fill('safetensors');
+		await page.locator('#search-status', { hasText: 'for “safetensors”' }).waitFor();
+		expect(await page.locator('.search-results > li').count()).toBeGreaterThan(0);
+		expect(opened.faults).toEqual([]);
+	});
+
+	test('without script the page leads to everything, and offers no form that does nothing', async () => {
+		await using opened = await open('/search/', { javaScriptEnabled: false });
+		const { page } = opened;
+		expect(await page.locator('#search-plain').isVisible()).toBe(true);
+		expect(await page.locator('form').isVisible()).toBe(false);
+		expect(await page.locator('main a[href^="/summer-2026/"]').count()).toBeGreaterThan(8);
+	});
+
+	test('axe finds nothing among results, in light and dark', async () => {
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await using opened = await open('/search/?q=licence', { colorScheme, viewport: { width: 320, height: 640 } });
+			const { page } = opened;
+			await page.locator('.search-results > li').first().waitFor();
+			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(321);
+			await page.evaluate(axe.source);
+			const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+			expect(await page.evaluate(runAxe, { runOnly: tags })).toEqual([]);
+		}
+	}, 60_000);
+});

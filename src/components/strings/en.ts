@@ -17,6 +17,7 @@ export const en = {
 	explore: 'Explore',
 	glossary: 'Glossary',
 	editions: 'Editions',
+	search: 'Search',
 	figures: 'Figures',
 	metrics: 'Metrics',
 	claims: 'Claims',

@@ -13,6 +13,7 @@ export const fr: Strings = {
 	explore: 'Explorer',
 	glossary: 'Glossaire',
 	editions: 'Éditions',
+	search: 'Recherche',
 	figures: 'Figures',
 	metrics: 'Mesures',
 	claims: 'Affirmations',

@@ -21,6 +21,7 @@ export const ja: Strings = {
 	explore: '探索',
 	glossary: '用語集',
 	editions: '各版',
+	search: '検索',
 	figures: '図',
 	metrics: '指標',
 	claims: '主張',

@@ -21,6 +21,7 @@ export const ko: Strings = {
 	explore: '탐색',
 	glossary: '용어집',
 	editions: '각 호',
+	search: '검색',
 	figures: '그림',
 	metrics: '지표',
 	claims: '주장',

@@ -21,6 +21,7 @@ export const zh: Strings = {
 	explore: '探索',
 	glossary: '术语表',
 	editions: '各期',
+	search: '搜索',
 	figures: '图',
 	metrics: '指标',
 	claims: '论断',
