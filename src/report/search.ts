@@ -60,10 +60,12 @@ export function pagesToFind(site: string, { latest, editions }: SiteIndex): read
 
 function pagesOfEdition(site: string, { id, title, chapters, translations }: EditionEntry, latest: boolean): Found[] {
 	const page = (path: string, kind: string, weight: number): Found => ({ path, kind, edition: title, weight, latest });
-	const texts = chapters.flatMap((chapter) => [
-		page(`${id}/${chapter.id}/`, 'Chapter', WEIGHTS.chapter),
-		...translations.map(({ language }) => page(`${id}/${language}/${chapter.id}/`, 'Chapter', WEIGHTS.chapter)),
-	]);
+	const translated = translations.flatMap(({ language, chapters: own }) =>
+		own.map((chapter) => `${language}/${chapter.id}`),
+	);
+	const texts = [...chapters.map((chapter) => chapter.id), ...translated].map((path) =>
+		page(`${id}/${path}/`, 'Chapter', WEIGHTS.chapter),
+	);
 	if (!latest) return texts;
 	const records = (folder: string, kind: string): Found[] =>
 		globSync('*/index.html', { cwd: join(site, id, folder) })

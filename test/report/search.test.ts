@@ -12,7 +12,7 @@ const edition = (id: string, kind: 'real' | 'sample', translated = false) => ({
 	title: `${id}, "edition"`,
 	kind,
 	chapters: [{ id: 'one' }],
-	translations: translated ? [{ language: 'fr' }] : [],
+	translations: translated ? [{ language: 'fr', chapters: [{ id: 'one' }] }] : [],
 });
 const index = {
 	latest: 'new',
@@ -24,6 +24,7 @@ const PATHS = [
 	'new/one',
 	'new/one/rolling-direct-all',
 	'new/fr/one',
+	'new/fr/two',
 	'new/claims',
 	'new/figures',
 	'new/figures/bars',
