@@ -56,7 +56,7 @@ export async function assembleEdition(
 	// A draft is computed whatever was frozen before: freezing it again would otherwise stop at a table whose columns have changed.
 	const frozen = isFrozen || !atHand ? readFrozen(frozenFolder, METRICS, folders.snapshots) : undefined;
 	if (!atHand) {
-		if (!frozen) throw missing(edition, folders);
+		if (!frozen) throw missing(edition, own === undefined ? undefined : previous, folders);
 		return { ...fromFrozen(edition, previous, frozen, folders), ...(isFrozen && { frozen: frozen.lock }) };
 	}
 	await requireSound(own, folders, work);
@@ -188,13 +188,12 @@ async function requireSound(snapshot: Snapshot, folders: Folders, { check }: Wor
 	if (problems.some((problem) => problem.severity === 'error')) throw new ReportError(problems);
 }
 
-function missing(edition: Edition, folders: Folders): ReportError {
+function missing(edition: Edition, previous: Edition | undefined, folders: Folders): ReportError {
 	const file = relative(process.cwd(), join(folders.content, edition.id, 'edition.yaml'));
-	return ReportError.at(
-		file,
-		'missing-snapshot',
-		`neither snapshot ${edition.snapshot} nor frozen tables of the edition are at hand; npm run import brings the snapshot`,
-	);
+	const what = previous
+		? `snapshot ${previous.snapshot} of ${previous.id}, the edition before, with which it is compared, is not at hand, nor are frozen tables of ${edition.id}`
+		: `neither snapshot ${edition.snapshot} nor frozen tables of the edition are at hand`;
+	return ReportError.at(file, 'missing-snapshot', `${what}; npm run import brings the snapshot`);
 }
 
 function notFrozen(edition: Edition, folders: Folders): Problem {
