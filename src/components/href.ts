@@ -59,3 +59,22 @@ export function tableHref(edition: string, metric: string): string {
 export function rowId(key: readonly string[], method?: string): string {
 	return [...(method === undefined ? [] : [method]), ...key].join('.').replace(/\s/g, '_');
 }
+
+/** The edition on paper, made by `npm run print`. */
+export function pdfHref(edition: string): string {
+	return href(`/${edition}/${edition}.pdf`);
+}
+
+export function epubHref(edition: string): string {
+	return href(`/${edition}/${edition}.epub`);
+}
+
+/** All tables of the edition in one archive. */
+export function archiveHref(edition: string): string {
+	return href(`/${edition}/data/${edition}.zip`);
+}
+
+/** The edition on one page: for the screen, on paper, and as the text of a post. */
+export function briefHref(edition: string, format: '/' | '.pdf' | '.txt' = '/'): string {
+	return href(`/${edition}/brief${format}`);
+}

@@ -17,7 +17,7 @@ export const SITE_TITLE = 'State of Open Source AI';
 export const SITE_DESCRIPTION =
 	'A periodic report on the open model ecosystem. Every number can be followed to the query and the snapshot that it came from.';
 
-const CONTENT = process.env['CONTENT_FOLDER'] ?? join(process.cwd(), 'content');
+export const CONTENT = process.env['CONTENT_FOLDER'] ?? join(process.cwd(), 'content');
 
 const terms = new Remembered<ReadonlyMap<string, Term>>();
 

@@ -11,11 +11,16 @@ import { isFault, resolveValue } from './path.ts';
 import { parseDigits, parseForm } from './props.ts';
 import { formatPublished } from './published.ts';
 
-export interface TextData extends ProseData {
+/** What the words of a chapter are made from. */
+export interface SpokenData extends ProseData {
 	/** For the text of references. */
-	readonly outline: Outline;
+	readonly outline: Pick<Outline, 'target'>;
 	/** The way of counting that a reader has chosen; the default one otherwise. */
 	readonly method?: Method;
+}
+
+export interface TextData extends SpokenData {
+	readonly outline: Outline;
 }
 
 /** What stands where a component cannot be resolved; `checkEdition` reports why. */
@@ -35,12 +40,12 @@ const BLOCKS = new Set([
 /** What the values of a text are taken from; within a claim, with what its condition fixes. */
 interface Context {
 	readonly document: Document;
-	readonly data: TextData;
+	readonly data: SpokenData;
 	readonly pins?: readonly Pin[];
 }
 
 /** The text that a reader reads. White space is collapsed; blocks are separated by one space. */
-export function renderText(node: ProseNode, document: Document, data: TextData): string {
+export function renderText(node: ProseNode, document: Document, data: SpokenData): string {
 	return collect(node, { document, data })
 		.replace(/[ \t\r\n]+/g, ' ')
 		.trim();
@@ -71,7 +76,7 @@ function collect(node: ProseNode, context: Context): string {
 }
 
 /** The text of a component that makes its own; undefined where its children are its text. */
-function componentText(node: ElementNode, context: Context): string | undefined {
+export function componentText(node: ElementNode, context: Context): string | undefined {
 	const { document, data } = context;
 	const prop = (name: string): string | undefined => attributeOf(document, node, name)?.value;
 	switch (node.name) {
@@ -108,7 +113,7 @@ function componentText(node: ElementNode, context: Context): string | undefined 
 }
 
 /** Only under another way of counting than the default can a value be missing that the check has not reported. */
-const missing = ({ method }: TextData): string => (method ? NOT_AVAILABLE : UNRESOLVED);
+const missing = ({ method }: SpokenData): string => (method ? NOT_AVAILABLE : UNRESOLVED);
 
 /** A condition matters only where a reader has chosen: under the default every value is what its own props say. */
 function withinClaim(node: ElementNode, context: Context): Context {

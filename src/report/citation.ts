@@ -65,6 +65,23 @@ function citation(edition: Edition, { version, description, license }: Software)
 	};
 }
 
+/** `CITATION.cff` of an edition's tables, for those who take them away. */
+export function dataCitation(edition: Edition): string {
+	const citation = {
+		'cff-version': '1.2.0',
+		title: `${TITLE}: ${edition.title}, metric tables`,
+		message: 'If you use these tables, cite the edition and the metric.',
+		type: 'dataset',
+		authors: edition.authors.map((name) => ({ name })),
+		version: edition.id,
+		'date-released': edition.published,
+		license: edition.licence.data,
+		abstract: edition.description,
+		keywords: KEYWORDS,
+	};
+	return stringify(citation, { lineWidth: 0 });
+}
+
 /** Metadata of a deposit as Zenodo's integration with version control reads it (https://developers.zenodo.org/#representation). */
 function zenodo(edition: Edition, { version }: Software): object {
 	return {

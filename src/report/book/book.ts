@@ -1,0 +1,118 @@
+/** An edition as a book: its chapters as trees, with everything that a text or a book made from them needs. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Root } from 'mdast';
+import { METRICS } from '../../metrics/index.ts';
+import type { Bibliography } from '../../prose/bibliography.ts';
+import type { ProseData } from '../../prose/data.ts';
+import { attributeOf, type Document, isDocument, isElement, parseChapter, walk } from '../../prose/mdx.ts';
+import { figureAnchor, type Target } from '../../prose/outline.ts';
+import { type PlainOptions, plainChapter } from '../../prose/plain.ts';
+import type { SpokenData } from '../../prose/text.ts';
+import { input, reads } from '../cache/trace.ts';
+import type { ReportReader } from '../read.ts';
+import type { ChapterEntry, EditionEntry, EditionReport, FigureReport } from '../site.ts';
+
+export const TITLE = 'State of Open Source AI';
+
+/** A chapter that has been read, before it is turned into anything. */
+export interface BookChapter {
+	readonly entry: ChapterEntry;
+	/** From 1. */
+	readonly number: number;
+	readonly document: Document;
+	/** Keys of the works that it cites, itself or through a published figure. */
+	readonly cited: readonly string[];
+}
+
+export interface Book {
+	readonly entry: EditionEntry;
+	readonly report: EditionReport;
+	readonly bibliography: Bibliography;
+	readonly chapters: readonly BookChapter[];
+	figure(id: string): FigureReport;
+	/** The tree of a chapter: plain Markdown, with what `options` makes of its links and figures. */
+	tree(chapter: BookChapter, options: PlainOptions): Root;
+}
+
+/** Opens an edition that the build has written. `content` is the folder of chapters, `data` what they draw from. */
+export function openBook(report: ReportReader, edition: string, content: string, data: ProseData): Book {
+	const entry = report.index().editions.find(({ id }) => id === edition);
+	if (!entry) throw new Error(`no edition "${edition}" in .report/site.json`);
+	const outline = { target: (to: string, from: string) => targetIn(report, entry, to, from) };
+	const spoken: SpokenData = { ...data, outline };
+	return {
+		entry,
+		report: report.edition(edition),
+		bibliography: report.bibliography(),
+		chapters: entry.chapters.map((chapter, i) => readChapter(entry, chapter, i + 1, content)),
+		figure: (id) => report.figure(edition, id),
+		tree: ({ document }, options) => plainChapter(document, spoken, options),
+	};
+}
+
+/** Where a reference leads, as the build wrote it down: see `Outline.target`. */
+export function targetIn(report: ReportReader, entry: EditionEntry, to: string, from: string): Target | undefined {
+	const { figures } = report.edition(entry.id);
+	const shown = figures.find(({ id, number }) => id === to && number !== undefined);
+	if (shown?.chapter) return figureTarget(to, shown.chapter, shown.number!);
+	const [id, anchor] = to.split('#') as [string, string | undefined];
+	const chapter = entry.chapters.find((candidate) => candidate.id === (id || from));
+	if (!chapter) return undefined;
+	if (anchor === undefined) return { kind: 'chapter', chapter: chapter.id, anchor: null, text: chapter.title };
+	const section = chapter.sections.find((candidate) => candidate.anchor === anchor);
+	if (section) return { kind: 'section', chapter: chapter.id, anchor, text: section.text };
+	const figure = figures.find((f) => f.chapter === chapter.id && f.number && figureAnchor(f.id) === anchor);
+	return figure && figureTarget(figure.id, chapter.id, figure.number!);
+}
+
+/** With a space at which no line breaks. */
+function figureTarget(id: string, chapter: string, number: string): Target {
+	return { kind: 'figure', chapter, anchor: figureAnchor(id), text: `Figure\u00a0${number}` };
+}
+
+function readChapter(edition: EditionEntry, entry: ChapterEntry, number: number, content: string): BookChapter {
+	const path = `${edition.id}/${entry.id}.mdx`;
+	reads(input.content(path));
+	const document = parseChapter(path, readFileSync(join(content, path), 'utf8'));
+	if (!isDocument(document)) throw new Error(`content/${path}: ${document.message}`);
+	return { entry, number, document, cited: citedIn(document) };
+}
+
+function citedIn(document: Document): readonly string[] {
+	const keys = new Set<string>();
+	walk(document.root, (node) => {
+		if (!isElement(node)) return;
+		const prop = (name: string): string => attributeOf(document, node, name)?.value ?? '';
+		if (node.name === 'Cite') keys.add(prop('key'));
+		if (node.name === 'Published') keys.add(prop('of').replace(/\..*$/s, ''));
+	});
+	return [...keys];
+}
+
+/** What every part of a book says of its edition, in one line. */
+export function imprint({ entry, report }: Pick<Book, 'entry' | 'report'>): string {
+	const date = longDate(entry.published);
+	const from =
+		entry.kind === 'sample'
+			? 'Computed from a synthetic snapshot: nothing in it is a measurement'
+			: `Computed from the snapshot of ${longDate(report.snapshot.date)}: ${report.snapshot.population}`;
+	return `${entry.status === 'draft' ? 'Draft of' : 'Published'} ${date}. ${from}. Text: ${report.edition.licence.text}. Data: ${report.edition.licence.data}.`;
+}
+
+/** `2026-06-10` as `10 June 2026`. */
+export function longDate(iso: string): string {
+	return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** Where a figure's numbers come from, in one sentence. */
+export function figureSource({ entry, report, bibliography }: Book, figure: FigureReport): string {
+	const metric = METRICS.find(({ id }) => id === figure.metric);
+	if (!metric) throw new Error(`no metric "${figure.metric}" in src/metrics/index.ts`);
+	if (metric.origin === 'published') {
+		const labels = metric.sources.map(({ cite }) => bibliography.get(cite)?.label ?? cite);
+		return `Published by ${labels.join('; ')}.`;
+	}
+	if (entry.kind === 'sample') return `Computed from a synthetic snapshot: ${metric.title}.`;
+	return `Computed from the snapshot of ${longDate(report.snapshot.date)}: ${metric.title}.`;
+}
