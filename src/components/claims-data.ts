@@ -5,12 +5,12 @@ import type { EditionEntry } from '../report/site.ts';
 import { siteAddress } from './address.ts';
 import { claimHref, type ShownClaim, sentenceHref } from './claims.ts';
 import { chapterHref, editionHref, metricHref } from './href.ts';
-import { SITE_TITLE } from './site.ts';
+import { SITE_TITLE, writingsOf } from './site.ts';
 
 /** One graph of all claims. Addresses are relative to the page where the site's own is not known. */
 export function claimsData(edition: EditionEntry, claims: readonly ShownClaim[]): Graph {
 	const { edition: own } = report.edition(edition.id);
-	const chapters = new Map(edition.chapters.map((chapter) => [chapter.id, chapter]));
+	const chapters = new Map(writingsOf(edition).map((chapter) => [chapter.id, chapter]));
 	return {
 		'@context': 'https://schema.org',
 		'@graph': claims.map(

@@ -19,10 +19,10 @@ export function correctionAnchor({ date, index }: Correction): string {
 
 /** What was corrected: its name, and the path of its page. */
 export function correctionSubject(
-	{ id, title, chapters }: EditionEntry,
+	{ id, title, chapters, brief }: EditionEntry,
 	{ chapter, metric }: Correction,
 ): { readonly name: string; readonly path: string } {
 	if (metric !== undefined) return { name: `the table ${metric}`, path: `/${id}/metrics/${metric}/` };
-	const own = chapters.find((entry) => entry.id === chapter);
+	const own = [...chapters, ...(brief ? [brief] : [])].find((entry) => entry.id === chapter);
 	return own ? { name: own.short, path: `/${id}/${own.id}/` } : { name: title, path: `/${id}/` };
 }

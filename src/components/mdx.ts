@@ -7,6 +7,7 @@ import Figure from './prose/Figure.astro';
 import Heading2 from './prose/Heading2.astro';
 import Heading3 from './prose/Heading3.astro';
 import Note from './prose/Note.astro';
+import Post from './prose/Post.astro';
 import Published from './prose/Published.astro';
 import Quoted from './prose/Quoted.astro';
 import Ref from './prose/Ref.astro';
@@ -27,6 +28,7 @@ const AUTHORS = {
 	Term,
 	Quoted,
 	Note,
+	Post,
 } satisfies Readonly<Record<ComponentName, unknown>>;
 
 export const MDX_COMPONENTS = { ...AUTHORS, h2: Heading2, h3: Heading3, table: Table, th: TableHead, td: TableCell };

@@ -11,7 +11,7 @@ import { choicesIn } from './choices.ts';
 import { type NamedRow, rowsInClaims } from './claims.ts';
 import { valuesIn } from './references.ts';
 import { rowsInComparisons } from './reproduction.ts';
-import { editions } from './site.ts';
+import { editions, writingsOf } from './site.ts';
 import { keyOf, otherMethod } from './values.ts';
 
 /** Rows that a page shows; the rest is in the CSV. */
@@ -48,14 +48,14 @@ export function shownRows(edition: EditionEntry, table: MetricTable): ShownRows 
 
 /** Chapters that show a value of the metric. */
 export function chaptersUsing(edition: EditionEntry, metric: Metric): readonly ChapterEntry[] {
-	return edition.chapters.filter((chapter) =>
+	return writingsOf(edition).filter((chapter) =>
 		valuesIn(edition.id, chapter.id).some(({ of }) => partsOf(of)[0] === metric.id),
 	);
 }
 
 function usedRows(edition: EditionEntry, metric: Metric): readonly NamedRow[] {
 	const choices = choicesIn(edition.id);
-	const shown = edition.chapters
+	const shown = writingsOf(edition)
 		.flatMap((chapter) => valuesIn(edition.id, chapter.id))
 		.map(({ of, method }) => ({ parts: partsOf(of), method }))
 		.filter(({ parts }) => parts[0] === metric.id)

@@ -100,7 +100,12 @@ export function chapterAt(url: URL): ChapterEntry | undefined {
 	const edition = editionAt(url);
 	const parts = pathOf(url).split('/');
 	const chapter = parts[translationAt(url) ? 3 : 2];
-	return parts[1] === edition?.id ? edition?.chapters.find(({ id }) => id === chapter) : undefined;
+	return edition && parts[1] === edition.id ? writingsOf(edition).find(({ id }) => id === chapter) : undefined;
+}
+
+/** All that is written in an edition: its chapters, then its brief. */
+export function writingsOf({ chapters, brief }: EditionEntry): readonly ChapterEntry[] {
+	return brief ? [...chapters, brief] : chapters;
 }
 
 export function metricOf(id: string): Metric {

@@ -3,8 +3,10 @@ import { basename, dirname } from 'node:path';
 import type { Problem } from '../problem.ts';
 import type { Claim } from './claims.ts';
 import type { ChapterSource, ProseData } from './data.ts';
+import { BRIEF } from './edition.ts';
 import { isDocument, parseChapter } from './mdx.ts';
-import { Outline } from './outline.ts';
+import { Outline, type OutlineChapter } from './outline.ts';
+import { checkBrief } from './rules/brief.ts';
 import { checkClaims } from './rules/claims.ts';
 import { checkChapterList, checkCounts, checkIds } from './rules/edition.ts';
 import { checkElements } from './rules/elements.ts';
@@ -34,9 +36,12 @@ export function checkEdition(data: ProseData, chapters: readonly ChapterSource[]
 		(document) => frontmatter.get(document)?.title ?? document.chapter,
 	);
 	const text = { ...data, outline };
-	const inputs = outline.chapters.map(
-		({ document }): ChapterInput => ({ document, frontmatter: frontmatter.get(document), data: text }),
-	);
+	const inputOf = ({ document }: OutlineChapter): ChapterInput => ({
+		document,
+		frontmatter: frontmatter.get(document),
+		data: text,
+	});
+	const inputs = outline.parts.map(inputOf);
 	const claims: Claim[] = [];
 	for (const input of inputs) {
 		checkElements(input, report);
@@ -51,8 +56,9 @@ export function checkEdition(data: ProseData, chapters: readonly ChapterSource[]
 	checkChapterList(files, data, editionFile, report);
 	checkIds(claims, text, report);
 	checkFindings(claims, text, editionFile, report);
-	checkCounts(inputs, text, editionFile, report);
-	return sort(report.problems, data.edition.chapters);
+	checkCounts(outline.chapters.map(inputOf), text, editionFile, report);
+	for (const input of inputs) checkBrief(input, report);
+	return sort(report.problems, [...data.edition.chapters, BRIEF]);
 }
 
 /** By chapter in reading order, then line and column; problems of edition.yaml first. */

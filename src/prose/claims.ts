@@ -194,7 +194,8 @@ export interface ClaimEntry {
 /** Every claim of an edition, in reading order. Throws where one cannot be evaluated: `checkEdition` has its place. */
 export function claimsJson(documents: readonly Document[], data: TextData): readonly ClaimEntry[] {
 	const order = new Map(data.outline.chapters.map((chapter, i) => [chapter.id, i]));
-	const sorted = [...documents].sort((a, b) => (order.get(a.chapter) ?? 0) - (order.get(b.chapter) ?? 0));
+	const place = ({ chapter }: Document): number => order.get(chapter) ?? order.size;
+	const sorted = [...documents].sort((a, b) => place(a) - place(b));
 	return sorted.flatMap((document) =>
 		claimsIn(document).claims.map((claim) => toEntry(evaluateClaim(claim, data, data.methods), data)),
 	);

@@ -152,6 +152,12 @@ export const COMPONENTS = {
 		children: 'required',
 		example: '<Note>Counted on the last day.</Note>',
 	},
+	Post: {
+		description: 'The brief as the text of a post, up to 500 characters: /<edition>/brief.txt. Only in brief.mdx.',
+		props: {},
+		children: 'required',
+		example: '<Post>Two countries have <Value of="country_group_share.leading.share" /> of the downloads.</Post>',
+	},
 } as const satisfies Record<string, Component>;
 
 export type ComponentName = keyof typeof COMPONENTS;

@@ -5,6 +5,12 @@ import type { Place } from './position.ts';
 
 export const CHAPTER_IDS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/**
+ * File beside the chapters, and part of its URL: the edition on one page, for those who read only that. It is checked as a chapter is
+ * and is none: it has no place in the contents, and its figures are numbered where chapters show them.
+ */
+export const BRIEF = 'brief';
+
 export const editionSchema = z.strictObject({
 	/** Name of the folder; part of every URL. */
 	id: z.string().regex(CHAPTER_IDS),

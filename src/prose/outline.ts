@@ -1,6 +1,7 @@
 /** What can be pointed at in an edition: its chapters, their sections, and its figures with their numbers. */
 import GithubSlugger from 'github-slugger';
 import { type Locale, localeOf } from '../metrics/locale.ts';
+import { BRIEF } from './edition.ts';
 import { attributeOf, type Document, isElement, type ProseNode, walk } from './mdx.ts';
 import { suggest } from './suggestion.ts';
 
@@ -46,6 +47,8 @@ export function figureAnchor(id: string): string {
 export class Outline {
 	/** In reading order. */
 	readonly chapters: readonly OutlineChapter[];
+	/** The edition on one page, where it has one: see `BRIEF`. */
+	readonly brief: OutlineChapter | undefined;
 	/** Every use of a figure, in reading order; a figure that is used twice is here twice. */
 	readonly figures: readonly FigureUse[];
 	readonly #locale: Locale;
@@ -62,16 +65,24 @@ export class Outline {
 	) {
 		this.#locale = localeOf(language);
 		const place = (document: Document): number => (order.indexOf(document.chapter) + 1 || order.length + 1) as number;
-		const sorted = [...documents].sort((a, b) => place(a) - place(b));
-		this.chapters = sorted.map((document) => ({
+		const sorted = documents.filter(({ chapter }) => chapter !== BRIEF).sort((a, b) => place(a) - place(b));
+		const outlineOf = (document: Document): OutlineChapter => ({
 			id: document.chapter,
 			title: titleOf(document),
 			sections: sectionsOf(document),
 			document,
-		}));
+		});
+		this.chapters = sorted.map(outlineOf);
+		const brief = documents.find(({ chapter }) => chapter === BRIEF);
+		this.brief = brief && outlineOf(brief);
 		this.figures = sorted.flatMap((document) =>
 			figuresIn(document).map((figure, i) => ({ ...figure, number: `${place(document)}.${i + 1}` })),
 		);
+	}
+
+	/** All that is checked and frozen: the chapters, then the brief. */
+	get parts(): readonly OutlineChapter[] {
+		return this.brief ? [...this.chapters, this.brief] : this.chapters;
 	}
 
 	/** Where `to` leads from a chapter: a figure, a chapter, `chapter#anchor` or `#anchor`. */
@@ -85,7 +96,7 @@ export class Outline {
 				text: this.#locale.figure(figure.number),
 			};
 		const [id, anchor] = to.split('#') as [string, string | undefined];
-		const chapter = this.chapters.find((candidate) => candidate.id === (id || from));
+		const chapter = this.parts.find((candidate) => candidate.id === (id || from));
 		if (!chapter) return undefined;
 		if (anchor === undefined) return { kind: 'chapter', chapter: chapter.id, anchor: null, text: chapter.title };
 		const section = chapter.sections.find((candidate) => candidate.anchor === anchor);
@@ -97,7 +108,7 @@ export class Outline {
 	/** Why `to` leads nowhere: the message of a problem. */
 	explain(to: string, from: string): string {
 		const [id, anchor] = to.split('#') as [string, string | undefined];
-		const chapter = this.chapters.find((candidate) => candidate.id === (id || from));
+		const chapter = this.parts.find((candidate) => candidate.id === (id || from));
 		if (chapter && anchor !== undefined) {
 			const anchors = chapter.sections.map((section) => section.anchor);
 			return `chapter ${chapter.id} has no section "${anchor}"${suggest(anchor, anchors, 'its sections')}`;
@@ -107,7 +118,8 @@ export class Outline {
 	}
 }
 
-function figuresIn(document: Document): readonly Omit<FigureUse, 'number'>[] {
+/** The figures of a document, in their order. */
+export function figuresIn(document: Document): readonly Omit<FigureUse, 'number'>[] {
 	const figures: Omit<FigureUse, 'number'>[] = [];
 	walk(document.root, (node) => {
 		if (!isElement(node) || node.name !== 'Figure') return;

@@ -107,6 +107,8 @@ class Plain {
 		switch (node.name) {
 			case 'Figure':
 				return this.#options.figure(this.#prop(node, 'id') ?? '', this.#message(node.children));
+			case 'Post':
+				return [];
 			case 'Note':
 				return [{ type: 'blockquote', children: this.blocks(node.children) as BlockContent[] }];
 			default: {

@@ -5,7 +5,7 @@ import { changeOf, parseChangeForm } from './change.ts';
 import { methodShown, type Pin, pinsOf } from './counting.ts';
 import type { ProseData } from './data.ts';
 import { isExpressionFault, parseExpression } from './expression.ts';
-import { attributeOf, type Document, type ElementNode, isElement, type ProseNode } from './mdx.ts';
+import { attributeOf, type Document, type ElementNode, isElement, type ProseNode, walk } from './mdx.ts';
 import type { Outline } from './outline.ts';
 import { isFault, resolveValue } from './path.ts';
 import { parseDigits, parseForm } from './props.ts';
@@ -150,11 +150,22 @@ export function figureMessages(document: Document, data: TextData): ReadonlyMap<
 	);
 }
 
+/** The post of a brief, as it is sent; undefined where there is none. */
+export function postText(document: Document, data: SpokenData): string | undefined {
+	let post: ProseNode | undefined;
+	walk(document.root, (node) => {
+		if (isElement(node) && node.name === 'Post') post ??= node;
+	});
+	return post && renderText(post, document, data);
+}
+
 /** How many words a reader reads in a chapter: text and values, without frontmatter. */
 export function wordCount(document: Document, data: TextData): number {
-	return renderText(document.root, document, data)
-		.split(/\s+/)
-		.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+	return countWords(renderText(document.root, document, data));
+}
+
+export function countWords(text: string): number {
+	return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 /**

@@ -49,6 +49,8 @@ export interface EditionEntry
 	readonly chapters: readonly ChapterEntry[];
 	/** Beside the edition's own language. */
 	readonly translations: readonly TranslationEntry[];
+	/** The edition on one page, where it has one: `BRIEF` in src/prose/edition.ts. */
+	readonly brief?: ChapterEntry;
 }
 
 /** An edition in a language into which chapters of it are translated. */

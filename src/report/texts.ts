@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Problem, ReportError } from '../problem.ts';
-import type { ChapterFrontmatter, Edition } from '../prose/edition.ts';
+import { BRIEF, type ChapterFrontmatter, type Edition } from '../prose/edition.ts';
 import type { Document } from '../prose/mdx.ts';
 import { renderText, type TextData } from '../prose/text.ts';
 import { checkErrata, type Errata, loadErrata, type Subject, subjectName } from './errata.ts';
@@ -20,7 +20,7 @@ export interface ChapterText {
 	readonly lock: ChapterLock;
 }
 
-/** The chapters of an edition as they read now, in reading order; then their translations. */
+/** The chapters of an edition as they read now, in reading order, and its brief; then their translations. */
 export function chapterTexts({ documents, frontmatter, text, translations }: PreparedEdition): readonly ChapterText[] {
 	return [
 		...textsOf(documents, frontmatter, text),
@@ -34,7 +34,7 @@ function textsOf(
 	data: TextData,
 	folder = '',
 ): readonly ChapterText[] {
-	const shown = data.outline.chapters.filter(({ document }) => documents.includes(document));
+	const shown = data.outline.parts.filter(({ document }) => documents.includes(document));
 	return shown.map(({ id, document, sections }) => {
 		const { title, summary, short } = frontmatter.get(id)!;
 		const text = `${[title, summary, short, renderText(document.root, document, data)].join('\n')}\n`;
@@ -146,7 +146,11 @@ function compareHashes(
 	errata: Errata,
 	describe: (subject: Subject) => { readonly file: string; readonly what: string },
 ): readonly Problem[] {
-	const changed = [...now].filter(([name, hash]) => before.get(name) !== hash && !errata.about(name));
+	// Editions that were frozen before there were briefs may get one.
+	const isNewBrief = (name: string): boolean => name === subjectName({ chapter: BRIEF }) && !before.has(name);
+	const changed = [...now].filter(
+		([name, hash]) => before.get(name) !== hash && !errata.about(name) && !isNewBrief(name),
+	);
 	return [
 		...checkErrata(errata, before, now),
 		...changed.map(([name, hash]): Problem => {

@@ -69,6 +69,7 @@ export function writeIndex(write: Write, editions: readonly PreparedEdition[], l
 				})),
 			}),
 		);
+		const { brief } = prepared.outline;
 		return {
 			id,
 			title,
@@ -81,6 +82,7 @@ export function writeIndex(write: Write, editions: readonly PreparedEdition[], l
 			...(previous && { previous }),
 			chapters,
 			translations,
+			...(brief && { brief: chapterEntry(brief.id, prepared) }),
 		};
 	});
 	const index: SiteIndex = {
@@ -111,7 +113,7 @@ export function sectionEntries(document: Document, text: TextData): readonly Sec
 	walk(document.root, (node) => {
 		if (node.type === 'heading') headings.set(node.position.start.offset, renderText(node, document, text));
 	});
-	const { sections } = text.outline.chapters.find(({ id }) => id === document.chapter)!;
+	const { sections } = text.outline.parts.find(({ id }) => id === document.chapter)!;
 	return sections.map(({ anchor, depth, offset }) => ({ anchor, depth, text: headings.get(offset)! }));
 }
 

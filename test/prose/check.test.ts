@@ -35,6 +35,7 @@ describe('each rule has its message at its place', () => {
 			'translation',
 			'unknown-language',
 			'finding',
+			'brief',
 		];
 		expect([...names, ...elsewhere].sort()).toEqual(Object.keys(RULES).sort());
 	});
@@ -61,6 +62,58 @@ They printed <Published of="longpre2025.table1.organization_company.2025" />.`);
 		expect(check(`\uFEFF${good.replaceAll('\n', '\r\n')}`).map(formatProblem)).toEqual([]);
 		const broken = chapter('One.\n\n<Value of="country_shre.CN.share" />').replaceAll('\n', '\r\n');
 		expect(check(broken)).toMatchObject([{ line: 9, column: 12, rule: 'unknown-metric' }]);
+	});
+});
+
+describe('the brief', () => {
+	const words = (count: number): string => Array.from({ length: count }, () => 'word').join(' ');
+	const figure = '<Figure id="country-share">\n\tTwo countries make most of it\n</Figure>';
+	const post = '<Post>\nThe United States have <Value of="country_share.US.share" />.\n</Post>';
+	const problemsOf = (brief: string, body = figure) =>
+		checkEdition(DATA, [
+			{ file: FILE, text: chapter(body) },
+			{ file: 'content/summer-2026/brief.mdx', text: chapter(brief) },
+		])
+			.filter(({ file }) => file.endsWith('brief.mdx'))
+			.map(({ rule, message }) => `${rule}: ${message}`);
+
+	test('is no chapter: it stands in no list, and shows figures that chapters show', () => {
+		expect(problemsOf(`${words(280)}\n\n${figure}\n\n${post}`)).toEqual([
+			'brief: the brief has 1 figure: 3 fit on its page',
+		]);
+	});
+
+	test('is checked as chapters are', () => {
+		expect(problemsOf(`${words(280)} 17\n\n${post}`).join()).toContain('bare-number: 17');
+	});
+
+	test('is told how many words are too few and too many, without its post', () => {
+		expect(problemsOf(`${words(269)}\n\n${post}`)[0]).toContain('has 269 words without its post');
+		expect(problemsOf(`${words(331)}\n\n${post}`)[0]).toContain('has 331 words without its post');
+		expect(problemsOf(`${words(270)}\n\n${post}`).join()).not.toContain('words');
+	});
+
+	test('has one post, on its own, that is short enough with its numbers in place', () => {
+		expect(problemsOf(words(280)).join()).toContain('the brief has no <Post>');
+		expect(problemsOf(`${words(280)}\n\n${post}\n\n${post}`).join()).toContain('has a <Post> already');
+		expect(problemsOf(`${words(280)} <Post>Short.</Post>`).join()).toContain('<Post> stands on its own');
+		const long = `<Post>\n${words(100)} <Value of="country_share.US.share" />\n</Post>`;
+		expect(problemsOf(`${words(280)}\n\n${long}`).join()).toMatch(/the post has 50\d characters/);
+	});
+
+	test('cannot show a figure that no chapter shows', () => {
+		expect(problemsOf(`${words(280)}\n\n${figure}\n\n${post}`, 'None.').join()).toContain(
+			'no chapter shows figure "country-share"',
+		);
+	});
+
+	test('is not among the chapters of edition.yaml, and a post not in a chapter', () => {
+		const data = { ...DATA, edition: { ...DATA.edition, chapters: ['geography', 'brief'] } };
+		const problems = checkEdition(data, [{ file: FILE, text: chapter(post) }]).filter(({ rule }) => rule === 'brief');
+		expect(problems.map(({ message }) => message)).toEqual([
+			'brief.mdx is no chapter and has a page all the same: take it from chapters',
+			'<Post> is for the brief: move it to brief.mdx, or take it out',
+		]);
 	});
 });
 

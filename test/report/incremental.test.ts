@@ -103,10 +103,10 @@ describe('a build after an edit', () => {
 		expect(site()).toEqual(before);
 	});
 
-	test('of a paragraph renders its chapter alone, under each of the four ways of counting', async () => {
+	test('of a paragraph renders its chapter, under each of the four ways of counting, its Markdown and its book, alone', async () => {
 		edit('content/three/countries.mdx', 'A name with HTML in it', 'A name that has HTML in it');
 		const { stdout, ...made } = await build('--why', 'three/countries');
-		expect(made).toEqual({ tables: 0, figures: 0, pages: 4 });
+		expect(made).toEqual({ tables: 0, figures: 0, pages: 6 });
 		expect(stdout).toContain('/three/countries/ was rendered in this build: content three/countries.mdx has changed.');
 		expect(stdout).toContain('drawing three/country-share is as it was.');
 		expect(stdout).toMatch(

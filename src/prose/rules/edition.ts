@@ -1,5 +1,6 @@
 /** What concerns an edition as a whole: its chapters, the ids in them, figures, and how long they are. */
 import type { Claim } from '../claims.ts';
+import { BRIEF } from '../edition.ts';
 import type { Document } from '../mdx.ts';
 import { type TextData, wordCount } from '../text.ts';
 import { metricsIn } from '../uses.ts';
@@ -18,14 +19,20 @@ export function checkChapterList(
 ): void {
 	const names = files.map(({ chapter }) => chapter);
 	for (const chapter of data.edition.chapters)
-		if (!names.includes(chapter))
+		if (chapter === BRIEF)
+			report.file(
+				editionFile,
+				'brief',
+				`${BRIEF}.mdx is no chapter and has a page all the same: take it from chapters`,
+			);
+		else if (!names.includes(chapter))
 			report.file(
 				editionFile,
 				'missing-chapter',
 				`chapter "${chapter}" has no file ${chapter}.mdx: write it, or take it from chapters`,
 			);
 	for (const { file, chapter } of files)
-		if (!data.edition.chapters.includes(chapter))
+		if (chapter !== BRIEF && !data.edition.chapters.includes(chapter))
 			report.file(
 				file,
 				'unlisted-chapter',

@@ -1,4 +1,5 @@
 /** Links within the site, headings and images. */
+import { BRIEF } from '../edition.ts';
 import { walk } from '../mdx.ts';
 import { suggest } from '../suggestion.ts';
 import type { ChapterInput, Reporter } from './report.ts';
@@ -21,7 +22,7 @@ export function checkLinks(input: ChapterInput, report: Reporter): void {
 }
 
 /** Pages of an edition that every edition has. */
-export const EDITION_PAGES = ['figures', 'metrics', 'data', 'claims', 'changes'];
+export const EDITION_PAGES = ['figures', 'metrics', 'data', 'claims', 'changes', BRIEF];
 export const SITE_PAGES = ['methodology', 'glossary', 'editions'];
 
 /** Why a link leads nowhere. */
@@ -84,7 +85,7 @@ function withSlash(url: string): string {
 
 /** The page's title is its only heading of level one; levels are not skipped; names within a chapter differ. */
 export function checkHeadings({ document, data }: ChapterInput, report: Reporter): void {
-	const sections = data.outline.chapters.find((chapter) => chapter.document === document)?.sections ?? [];
+	const sections = data.outline.parts.find((chapter) => chapter.document === document)?.sections ?? [];
 	let level = 1;
 	const seen = new Map<string, number>();
 	for (const { text, depth, offset } of sections) {

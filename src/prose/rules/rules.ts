@@ -46,6 +46,7 @@ export const RULES = {
 	'missing-alt': 'Images have a text.',
 	'word-count': 'A chapter has a readable length.',
 	finding: 'Findings of the front page are claims with a number.',
+	brief: 'The brief has the length, the figures and the post that it needs.',
 	'missing-chapter': 'Chapters of edition.yaml have a file.',
 	'unlisted-chapter': 'Files of chapters stand in edition.yaml.',
 	'unknown-language': 'Languages of translations stand in edition.yaml.',

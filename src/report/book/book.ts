@@ -8,21 +8,17 @@ import type { ProseData } from '../../prose/data.ts';
 import { attributeOf, type Document, isDocument, isElement, parseChapter, walk } from '../../prose/mdx.ts';
 import { figureAnchor, type Target } from '../../prose/outline.ts';
 import { type PlainOptions, plainChapter } from '../../prose/plain.ts';
-import type { SpokenData } from '../../prose/text.ts';
+import { postText, type SpokenData } from '../../prose/text.ts';
 import { input, reads } from '../cache/trace.ts';
 import type { ReportReader } from '../read.ts';
 import type { ChapterEntry, EditionEntry, EditionReport, FigureReport } from '../site.ts';
 
 export const TITLE = 'State of Open Source AI';
 
-/** A chapter that has been read, before it is turned into anything. */
 export interface BookChapter {
 	readonly entry: ChapterEntry;
 	/** From 1. */
 	readonly number: number;
-	readonly document: Document;
-	/** Keys of the works that it cites, itself or through a published figure. */
-	readonly cited: readonly string[];
 }
 
 export interface Book {
@@ -30,7 +26,11 @@ export interface Book {
 	readonly report: EditionReport;
 	readonly bibliography: Bibliography;
 	readonly chapters: readonly BookChapter[];
+	/** The brief as the text of a post, for editions that have one. */
+	post(): string | undefined;
 	figure(id: string): FigureReport;
+	/** Keys of the works that a chapter cites, itself or through a published figure. */
+	cited(chapter: BookChapter): readonly string[];
 	/** The tree of a chapter: plain Markdown, with what `options` makes of its links and figures. */
 	tree(chapter: BookChapter, options: PlainOptions): Root;
 }
@@ -41,13 +41,22 @@ export function openBook(report: ReportReader, edition: string, content: string,
 	if (!entry) throw new Error(`no edition "${edition}" in .report/site.json`);
 	const outline = { target: (to: string, from: string) => targetIn(report, entry, to, from) };
 	const spoken: SpokenData = { ...data, outline };
+	// Each is read where it is asked for: a page depends on what it reads.
+	const documents = new Map<string, Document>();
+	const documentOf = (chapter: string): Document => {
+		const document = documents.get(chapter) ?? readDocument(`${edition}/${chapter}.mdx`, content);
+		documents.set(chapter, document);
+		return document;
+	};
 	return {
 		entry,
 		report: report.edition(edition),
 		bibliography: report.bibliography(),
-		chapters: entry.chapters.map((chapter, i) => readChapter(entry, chapter, i + 1, content)),
+		chapters: entry.chapters.map((chapter, i) => ({ entry: chapter, number: i + 1 })),
+		post: () => entry.brief && postText(documentOf(entry.brief.id), spoken),
 		figure: (id) => report.figure(edition, id),
-		tree: ({ document }, options) => plainChapter(document, spoken, options),
+		cited: (chapter) => citedIn(documentOf(chapter.entry.id)),
+		tree: (chapter, options) => plainChapter(documentOf(chapter.entry.id), spoken, options),
 	};
 }
 
@@ -71,12 +80,11 @@ function figureTarget(id: string, chapter: string, number: string): Target {
 	return { kind: 'figure', chapter, anchor: figureAnchor(id), text: `Figure\u00a0${number}` };
 }
 
-function readChapter(edition: EditionEntry, entry: ChapterEntry, number: number, content: string): BookChapter {
-	const path = `${edition.id}/${entry.id}.mdx`;
+function readDocument(path: string, content: string): Document {
 	reads(input.content(path));
 	const document = parseChapter(path, readFileSync(join(content, path), 'utf8'));
 	if (!isDocument(document)) throw new Error(`content/${path}: ${document.message}`);
-	return { entry, number, document, cited: citedIn(document) };
+	return document;
 }
 
 function citedIn(document: Document): readonly string[] {

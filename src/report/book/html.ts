@@ -36,7 +36,7 @@ export function chapterHtml(book: Book, chapter: BookChapter, options: HtmlOptio
 
 /** The works that chapters cite, each once, with the addresses of `Addresses.work`. */
 export function referencesHtml(book: Book, idOf: (key: string) => string): string {
-	const works = book.bibliography.sorted(book.chapters.flatMap(({ cited }) => cited));
+	const works = book.bibliography.sorted(book.chapters.flatMap((chapter) => book.cited(chapter)));
 	const items = works.map(({ key, text, url }) => {
 		const address = url === null ? '' : ` <a href="${escapeXml(url)}">${escapeXml(url)}</a>`;
 		return `<li id="${escapeXml(idOf(key))}">${escapeXml(text)}${address}</li>`;

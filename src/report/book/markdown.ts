@@ -12,12 +12,12 @@ const ROWS = 30;
 
 /** `at` makes the address of a path below the edition: `figures/country-share.svg`. */
 export function chapterMarkdown(book: Book, chapter: BookChapter, at: (path: string) => string): string {
-	const { entry, number, cited } = chapter;
+	const { entry, number } = chapter;
 	const body = book.tree(chapter, {
 		addresses: siteAddresses(chapter.entry.id, at),
 		figure: (id, message) => figureBlocks(book, id, message, at),
 	});
-	const references = book.bibliography.sorted(cited);
+	const references = book.bibliography.sorted(book.cited(chapter));
 	const nodes: RootContent[] = [
 		heading(1, entry.title),
 		paragraph(
@@ -72,7 +72,12 @@ export function editionIndex(book: Book, at: (path: string) => string): string {
 			item('metrics/', 'Metrics', 'definition, denominator, query and values of each'),
 		]),
 		heading(2, 'Optional'),
-		list([item(`${entry.id}.epub`, 'EPUB', 'the edition as a book')]),
+		list([
+			item(`${entry.id}.epub`, 'EPUB', 'the edition as a book'),
+			item(`${entry.id}.pdf`, 'PDF', 'the edition on paper'),
+			...(entry.brief ? [item('brief/', entry.brief.title, 'the edition on one page')] : []),
+			...(entry.brief ? [item('brief.txt', 'Post', 'the edition in 500 characters')] : []),
+		]),
 	]);
 }
 

@@ -1,5 +1,6 @@
 /** What became of the claims of one edition under the data of the other. */
 import { type Claim, claimsIn, evaluateClaim, marginText } from '../../prose/claims.ts';
+import { BRIEF } from '../../prose/edition.ts';
 import { isVerdict } from '../../prose/evaluate.ts';
 import { nodesOf } from '../../prose/expression.ts';
 import type { Document } from '../../prose/mdx.ts';
@@ -92,7 +93,7 @@ export function compareClaims(later: ClaimSide, earlier: ClaimSide): readonly Cl
 }
 
 export function claimsOf({ documents, text }: ClaimSide): readonly Claim[] {
-	const order = text.edition.chapters;
+	const order = [...text.edition.chapters, BRIEF];
 	return [...documents]
 		.sort((a, b) => order.indexOf(a.chapter) - order.indexOf(b.chapter))
 		.flatMap((document) => claimsIn(document).claims);

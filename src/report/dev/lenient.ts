@@ -2,7 +2,7 @@
 import { parse } from 'yaml';
 import { claimsJson } from '../../prose/claims.ts';
 import type { ChapterSource, ProseData } from '../../prose/data.ts';
-import { type ChapterFrontmatter, chapterSchema } from '../../prose/edition.ts';
+import { BRIEF, type ChapterFrontmatter, chapterSchema } from '../../prose/edition.ts';
 import { type Document, isDocument, parseChapter } from '../../prose/mdx.ts';
 import { Outline } from '../../prose/outline.ts';
 import type { AssembledEdition } from '../assemble.ts';
@@ -18,7 +18,8 @@ export function prepareLeniently(
 ): PreparedEdition {
 	const written = new Map(chapters.map((source) => [chapterOf(source), source]));
 	const listed = assembled.edition.chapters.filter((chapter) => written.has(chapter));
-	const read = listed.map((chapter) => readLeniently(written.get(chapter)!, chapter));
+	const parts = written.has(BRIEF) ? [...listed, BRIEF] : listed;
+	const read = parts.map((chapter) => readLeniently(written.get(chapter)!, chapter));
 	const documents = read.map(({ document }) => document);
 	const frontmatter = new Map(read.map((own) => [own.document.chapter, own.frontmatter]));
 	const outline = new Outline(documents, listed, (document) => frontmatter.get(document.chapter)!.title);
