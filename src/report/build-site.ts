@@ -10,7 +10,7 @@ import { foldersOf } from './folders.ts';
 import { ReportReader } from './read.ts';
 import { writeSearch } from './search.ts';
 import { REPORT_FOLDER } from './site.ts';
-import { TREE_FILE, writeSums } from './sums.ts';
+import { isPrinted, TREE_FILE, writeSums } from './sums.ts';
 
 export interface BuiltSite {
 	/** Files of the site. */
@@ -39,7 +39,7 @@ export async function buildSite(
 	const pages = new Pages(store, code, { report, content });
 	const parts = { ...pages.everything(), target };
 	const before = store.find('site', target, parts);
-	if (before && existsSync(target) && JSON.stringify(hashesOf(target)) === before.toString('utf8'))
+	if (before && existsSync(target) && JSON.stringify(hashesOf(target, isPrinted)) === before.toString('utf8'))
 		return { files: (JSON.parse(before.toString('utf8')) as unknown[]).length, rendered: 0, tree: treeIn(target) };
 	const fresh = join(report, 'dist');
 	// Astro would take a variable of this name, which other tools set, for the base path of its configuration.

@@ -1,4 +1,4 @@
-/** What a built site is, in one hash: `SHA256SUMS` at its root lists its files, `tree.txt` has the hash of that list. */
+/** What a built site is, in one hash: `SHA256SUMS` at its root lists the files that it was built with, `tree.txt` has the hash of that list. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Hashes, hashesOf } from './cache/pages.ts';
@@ -6,12 +6,17 @@ import { sha256 } from './frozen.ts';
 
 export const SUMS_FILE = 'SHA256SUMS';
 export const TREE_FILE = 'tree.txt';
-/** A hash cannot contain itself. */
+/** A hash cannot contain itself. What is printed depends on the browser of the machine, and is left out too. */
 const LEFT_OUT: readonly string[] = [SUMS_FILE, TREE_FILE];
+
+/** Whether `npm run print` made a file, and not the build. */
+export function isPrinted(path: string): boolean {
+	return path.endsWith('.pdf');
+}
 
 /** The list of a folder's files, in the form that `sha256sum -c` reads, sorted by path. */
 export function sumsOf(folder: string): string {
-	return listOf(hashesOf(folder, (path) => LEFT_OUT.includes(path)));
+	return listOf(hashesOf(folder, (path) => LEFT_OUT.includes(path) || isPrinted(path)));
 }
 
 function listOf(files: Hashes): string {

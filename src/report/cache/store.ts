@@ -25,7 +25,8 @@ export function changedParts(before: Parts | undefined, now: Parts): readonly st
 }
 
 /** What is kept: each kind in a folder of its own. */
-const KINDS = ['table', 'drawing', 'verdict', 'page', 'site'] as const;
+const BUILT = ['table', 'drawing', 'verdict', 'page', 'site'] as const;
+const KINDS = [...BUILT, 'pdf'] as const;
 export type Kind = (typeof KINDS)[number];
 /** Folder of the parts that were last seen for each name, in one file for each kind. */
 const LAST = 'last';
@@ -111,9 +112,9 @@ export class Store {
 		this.#last.clear();
 	}
 
-	/** Removes the values that this build neither made nor found: what no state of the project needs any more. */
-	sweep(): void {
-		for (const kind of KINDS) {
+	/** Removes the values that this run neither made nor found: what no state of the project needs any more. */
+	sweep(kinds: readonly Kind[] = BUILT): void {
+		for (const kind of kinds) {
 			const folder = join(this.folder, kind);
 			if (!existsSync(folder)) continue;
 			for (const name of readdirSync(folder)) if (!this.#used.has(join(folder, name))) rmSync(join(folder, name));

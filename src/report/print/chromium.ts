@@ -1,0 +1,53 @@
+/** Finds a Chromium: an installed one, else the one that comes from npm. The machine, not the person, finds the browser. */
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import bundled from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+
+const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser'];
+/** It talks to this machine only: nothing may be looked up or fetched in the background. */
+const QUIET = [
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--no-first-run',
+	'--disable-quic',
+];
+/**
+ * For a place with neither processes nor shared memory: there all pages would share one thread. A second `--disable-features`
+ * would put away the first, which is Playwright's and keeps addresses with http as they are.
+ */
+const LAMBDA_ONLY = /^--(?:single-process|no-zygote|in-process-gpu|disable-features=)/;
+
+export async function launchChromium(): Promise<Browser> {
+	const installed = findInstalled();
+	if (installed !== undefined) return chromium.launch({ executablePath: installed, args: ['--no-sandbox', ...QUIET] });
+	const args = bundled.args.filter((arg) => !LAMBDA_ONLY.test(arg));
+	return chromium.launch({ executablePath: await bundled.executablePath(), args: [...args, ...QUIET] });
+}
+
+/** Which browser it would be, without starting it: what another one prints can be other bytes. */
+export function chromiumName(): string {
+	const installed = findInstalled();
+	if (installed !== undefined) {
+		const { size, mtimeMs } = statSync(installed);
+		return `${installed} ${size} ${mtimeMs}`;
+	}
+	const manifest = join(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../../package.json');
+	return `@sparticuz/chromium ${(JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version}`;
+}
+
+function findInstalled(): string | undefined {
+	const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+	return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+	try {
+		accessSync(path, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
