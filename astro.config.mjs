@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { siteMap } from './src/components/sitemap.ts';
 import { chapterCheck } from './src/prose/integration.ts';
 import { currentPages } from './src/report/cache/current.ts';
 import { chaptersNow, proseDataFrom } from './src/report/prose.ts';
 import { report } from './src/report/read.ts';
-import { siteMap } from './src/report/sitemap.ts';
 import { palette } from './src/styles/palette.ts';
 import { targetCurrent } from './src/styles/target-current.ts';
 

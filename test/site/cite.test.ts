@@ -111,7 +111,10 @@ const SECTION = /<section class="cite-section"[^>]*>[\s\S]*?<\/section>/;
 const CITABLE = PAGES.filter((path) => path !== '/' && SECTION.test(readPage(path)));
 
 test('every edition, chapter and figure has its citation as three files, and nothing else has', () => {
-	const chapters = PAGES.filter((path) => /<article class="chapter"/.test(readPage(path)) && path !== '/methodology/');
+	// Under other ways of counting and in other languages it is the same chapter.
+	const chapters = PAGES.filter(
+		(path) => /^\/[^/]+\/[^/]+\/$/.test(path) && /<article class="chapter"/.test(readPage(path)),
+	);
 	const figures = PAGES.filter((path) => /^\/[^/]+\/figures\/[^/]+\/$/.test(path));
 	expect([...CITABLE].sort()).toEqual([...EDITIONS.map((id) => `/${id}/`), ...chapters, ...figures].sort());
 	const files = CITATION_FORMATS.flatMap((format) => filesOf(`**/cite.${format}`)).map((file) => `/${file}`);

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { isListed } from '../../src/components/sitemap.ts';
 import { addressesOf, missingAddresses } from '../../src/report/addresses.ts';
 import { parseLock } from '../../src/report/lock.ts';
-import { isListed } from '../../src/report/sitemap.ts';
 import { differentFiles } from '../../src/report/sums.ts';
 import { DIST, EMBEDS, PAGES, PROJECT, readPage, readText } from './dist.ts';
 

@@ -14,7 +14,7 @@ export type Place =
 	| { readonly kind: 'figure'; readonly edition: EditionEntry; readonly figure: FigureReport }
 	| { readonly kind: 'metric'; readonly edition: EditionEntry; readonly metric: Metric }
 	| { readonly kind: 'data'; readonly edition: EditionEntry }
-	/** Any other; the chapter where it lies below one: the same under another way of counting, for example. */
+	/** Any other; the chapter where it shows one: the same under another way of counting, or in another language. */
 	| { readonly kind: 'other'; readonly edition: EditionEntry | undefined; readonly chapter?: ChapterEntry | undefined };
 
 export function placeOf(url: URL): Place {
@@ -25,6 +25,8 @@ export function placeOf(url: URL): Place {
 	if (second === '') return { kind: 'edition', edition };
 	const chapter = edition.chapters.find(({ id }) => id === second);
 	if (chapter) return { kind: third === '' ? 'chapter' : 'other', edition, chapter };
+	if (edition.translations.some(({ language }) => language === second))
+		return { kind: 'other', edition, chapter: edition.chapters.find(({ id }) => id === third) };
 	if (second === 'data' && third === '') return { kind: 'data', edition };
 	if (rest.join('') !== '') return { kind: 'other', edition };
 	const own = report.edition(edition.id);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sitemap from '@astrojs/sitemap';
 import type { AstroIntegration } from 'astro';
-import { report } from './read.ts';
+import { report } from '../report/read.ts';
 
 /** Bytes in which every page has said whether it is to be listed, and under which address. */
 const HEAD = 4096;
