@@ -33,6 +33,7 @@ await runCommand(
 				host: site ? hostAddress(site) : undefined,
 				base: basePath(base ?? '/'),
 			});
+			store.save();
 			if (!process.env['CACHE_FOLDER']) store.sweep(['pdf']);
 			const seconds = ((performance.now() - started) / 1000).toFixed(1);
 			console.log(`Printed ${files.length} files in ${seconds} s (${files.filter(({ made }) => made).length} made)`);
