@@ -100,7 +100,9 @@ test('every citation leads to its work, and every work back to each place that c
 test('a footnote leads to its text, and back', async () => {
 	const page = await open('/sample/methodology/');
 	const [there, back] = [page.locator('[data-footnote-ref]').first(), page.locator('[data-footnote-backref]').first()];
-	expect(await there.getAttribute('href')).toBe(`#${await page.locator('.footnotes > ol > li').first().getAttribute('id')}`);
+	expect(await there.getAttribute('href')).toBe(
+		`#${await page.locator('.footnotes > ol > li').first().getAttribute('id')}`,
+	);
 	expect(await back.getAttribute('href')).toBe(`#${await there.getAttribute('id')}`);
 	await page.context().close();
 });
