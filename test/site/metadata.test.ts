@@ -273,5 +273,8 @@ test('editions, chapters and figures have the tags that collectors of references
 		expect(metaOf(path, 'citation_publication_date')[0], path).toMatch(/^2026\/\d\d\/\d\d$/);
 		const citation = JSON.parse(readPage(`${path}cite.json`)) as readonly { title: string }[];
 		expect(citation[0]!.title, path).toBe(title);
+		const edition = /^\/([^/]+)\/$/.exec(path)?.[1];
+		const paper = edition === undefined ? [] : [expect.stringMatching(new RegExp(`/${edition}/${edition}\\.pdf$`))];
+		expect(metaOf(path, 'citation_pdf_url'), path).toEqual(paper);
 	}
 });

@@ -3,7 +3,7 @@ import { SAMPLE_WARNING } from '../../figures/figure.ts';
 import { report } from '../../report/read.ts';
 import type { ChapterEntry, EditionEntry, FigureEntry } from '../../report/site.ts';
 import { siteAddress, siteUrl } from '../address.ts';
-import { chapterHref, editionHref, figureHref } from '../href.ts';
+import { chapterHref, editionHref, figureHref, pdfHref } from '../href.ts';
 import { SITE_TITLE } from '../site.ts';
 
 export type WorkKind = 'edition' | 'chapter' | 'figure';
@@ -26,6 +26,8 @@ export interface Work {
 	readonly href: string;
 	/** Absent where the site's address is not known: a citation with half an address would lead nowhere. */
 	readonly url?: string;
+	/** Path of the same work on paper. */
+	readonly pdf?: string;
 }
 
 export function editionTitle({ title }: Pick<EditionEntry, 'title'>): string {
@@ -33,7 +35,10 @@ export function editionTitle({ title }: Pick<EditionEntry, 'title'>): string {
 }
 
 export function editionWork(edition: EditionEntry): Work {
-	return work(edition, 'edition', [], editionTitle(edition), editionHref(edition.id), []);
+	return {
+		...work(edition, 'edition', [], editionTitle(edition), editionHref(edition.id), []),
+		pdf: pdfHref(edition.id),
+	};
 }
 
 export function chapterWork(edition: EditionEntry, chapter: ChapterEntry): Work {

@@ -1,4 +1,5 @@
 /** What programs that collect references read in a page: the tags of Highwire Press, as Google Scholar and Zotero know them. */
+import { siteAddress } from '../address.ts';
 import { chapterWork, editionWork, figureWork, type Work } from '../cite/work.ts';
 import type { Place } from './place.ts';
 
@@ -27,5 +28,6 @@ export function citationTags(work: Work): readonly (readonly [string, string])[]
 		...(work.within === undefined ? [] : [['citation_inbook_title', work.within] as const]),
 		...work.authors.slice(0, 1).map((author) => ['citation_technical_report_institution', author] as const),
 		...(work.url === undefined ? [] : [['citation_public_url', work.url] as const]),
+		...(work.pdf === undefined ? [] : [['citation_pdf_url', siteAddress(work.pdf)] as const]),
 	];
 }
