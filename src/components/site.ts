@@ -60,7 +60,8 @@ export function editionAt(url: URL): EditionEntry | undefined {
 function translated(edition: EditionEntry, { language, title, description, chapters }: TranslationEntry): EditionEntry {
 	const own = (id: string): ChapterEntry | undefined => chapters.find((chapter) => chapter.id === id);
 	const all = edition.chapters.map((chapter) => own(chapter.id) ?? { ...chapter, language: edition.language });
-	return { ...edition, language, title, description, chapters: all };
+	const brief = edition.brief && (own(edition.brief.id) ?? { ...edition.brief, language: edition.language });
+	return { ...edition, language, title, description, chapters: all, ...(brief && { brief }) };
 }
 
 function translationIn(edition: EditionEntry, path: string): TranslationEntry | undefined {

@@ -44,6 +44,7 @@ export const en = {
 	measured: 'Measured',
 	publishedOn: 'Published',
 	by: 'By',
+	asPost: 'As a post',
 
 	figure: 'Figure',
 	publishedBy: (sources: string) => `Published by ${sources}; arranged by metric `,

@@ -38,6 +38,7 @@ export const fr: Strings = {
 	measured: 'Mesuré le',
 	publishedOn: 'Publié le',
 	by: 'Par',
+	asPost: 'Pour les réseaux',
 
 	figure: 'Figure',
 	publishedBy: (sources) => `Publié par ${sources}\u202f; présenté par la mesure `,

@@ -45,6 +45,7 @@ export const ja: Strings = {
 	measured: '測定日',
 	publishedOn: '発行日',
 	by: '著者',
+	asPost: '投稿用の文',
 
 	figure: '図',
 	publishedBy: (sources) => `${sources}による公表。整理した指標：`,

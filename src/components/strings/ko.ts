@@ -45,6 +45,7 @@ export const ko: Strings = {
 	measured: '측정일',
 	publishedOn: '발행일',
 	by: '지은이',
+	asPost: '게시글',
 
 	figure: '그림',
 	publishedBy: (sources) => `${sources} 공표, 정리한 지표: `,

@@ -45,6 +45,7 @@ export const zh: Strings = {
 	measured: '测量日期',
 	publishedOn: '发布日期',
 	by: '作者',
+	asPost: '可转发的短文',
 
 	figure: '图',
 	publishedBy: (sources) => `由${sources}发布；整理所用指标：`,
