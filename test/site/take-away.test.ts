@@ -12,9 +12,9 @@ import { DIST, EDITIONS, filesOf, PAGES, parseCsv, parsePage, readText, textOf }
 
 const bytesOf = (path: string): Uint8Array => new Uint8Array(readFileSync(join(DIST, path)));
 const chaptersOf = (edition: string): readonly string[] =>
-	PAGES.filter((path) => path.startsWith(`/${edition}/`) && parsePage(path).querySelector('article.chapter')).map(
-		(path) => path.split('/')[2]!,
-	);
+	PAGES.filter((path) => new RegExp(`^/${edition}/[a-z-]+/$`).test(path))
+		.filter((path) => parsePage(path).querySelector('article.chapter'))
+		.map((path) => path.split('/')[2]!);
 /** Words as they are read, without the marks of Markdown and without citations, which the text of a claim does not have everywhere. */
 const wordsOf = (markdown: string): string =>
 	markdown
