@@ -41,9 +41,9 @@ function marksIn(group: SVGGElement, words: readonly string[]): readonly Stop[] 
 /** Every `step`th point of a path, up to its last. The edges of an area run forth above and back below: its points lie between. */
 function pointsIn(group: SVGGElement, words: readonly string[], step: number): readonly Stop[] {
 	const path = group.querySelector('path');
-	const numbers = (path?.getAttribute('d')?.match(/-?[\d.]+/g) ?? []).map(Number);
-	const all = Array.from({ length: numbers.length / 2 }, (_, i) => ({ x: numbers[2 * i]!, y: numbers[2 * i + 1]! }));
-	const area = path?.getAttribute('d')?.endsWith('Z') === true;
+	const d = path?.getAttribute('d') ?? '';
+	const all = pointsOf(d);
+	const area = d.endsWith('Z');
 	const count = area ? all.length / 2 : all.length;
 	return words.flatMap((text, i) => {
 		const index = count - 1 - (words.length - 1 - i) * step;
@@ -51,6 +51,19 @@ function pointsIn(group: SVGGElement, words: readonly string[], step: number): r
 		if (!path || !at || text === '') return [];
 		const y = area ? (at.y + all[all.length - 1 - index]!.y) / 2 : at.y;
 		return [{ words: text, element: path, point: new DOMPointReadOnly(at.x, y) }];
+	});
+}
+
+/** The points of a path of straight lines: the first of each part from the corner, the others from the one before. */
+export function pointsOf(d: string): readonly { readonly x: number; readonly y: number }[] {
+	return d.split(/(?=M)/).flatMap((part) => {
+		const numbers = (part.match(/-?[\d.]+/g) ?? []).map(Number);
+		let [x, y] = [0, 0];
+		return Array.from({ length: numbers.length / 2 }, (_, i) => {
+			x += numbers[2 * i]!;
+			y += numbers[2 * i + 1]!;
+			return { x, y };
+		});
 	});
 }
 
