@@ -15,6 +15,7 @@ export const en = {
 	languages: 'Languages',
 	methodology: 'Methodology',
 	explore: 'Explore',
+	accessibility: 'Accessibility',
 	glossary: 'Glossary',
 	editions: 'Editions',
 	search: 'Search',

@@ -11,6 +11,7 @@ export const fr: Strings = {
 	languages: 'Langues',
 	methodology: 'Méthode',
 	explore: 'Explorer',
+	accessibility: 'Accessibilité',
 	glossary: 'Glossaire',
 	editions: 'Éditions',
 	search: 'Recherche',

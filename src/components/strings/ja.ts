@@ -19,6 +19,7 @@ export const ja: Strings = {
 	languages: '言語',
 	methodology: '方法',
 	explore: '探索',
+	accessibility: 'アクセシビリティ',
 	glossary: '用語集',
 	editions: '各版',
 	search: '検索',

@@ -19,6 +19,7 @@ export const ko: Strings = {
 	languages: '언어',
 	methodology: '방법',
 	explore: '탐색',
+	accessibility: '접근성',
 	glossary: '용어집',
 	editions: '각 호',
 	search: '검색',

@@ -19,6 +19,7 @@ export const zh: Strings = {
 	languages: '语言',
 	methodology: '方法',
 	explore: '探索',
+	accessibility: '无障碍',
 	glossary: '术语表',
 	editions: '各期',
 	search: '搜索',
