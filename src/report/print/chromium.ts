@@ -20,11 +20,12 @@ const QUIET = [
  */
 const LAMBDA_ONLY = /^--(?:single-process|no-zygote|in-process-gpu|disable-features=)/;
 
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
 	const installed = findInstalled();
-	if (installed !== undefined) return chromium.launch({ executablePath: installed, args: ['--no-sandbox', ...QUIET] });
+	const own = [...QUIET, ...more];
+	if (installed !== undefined) return chromium.launch({ executablePath: installed, args: ['--no-sandbox', ...own] });
 	const args = bundled.args.filter((arg) => !LAMBDA_ONLY.test(arg));
-	return chromium.launch({ executablePath: await bundled.executablePath(), args: [...args, ...QUIET] });
+	return chromium.launch({ executablePath: await bundled.executablePath(), args: [...args, ...own] });
 }
 
 /** Which browser it would be, without starting it: what another one prints can be other bytes. */

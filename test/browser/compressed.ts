@@ -1,0 +1,69 @@
+/** Serves a built site compressed, as static hosts do: what budgets of transferred bytes are about. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { ServedSite } from './serve.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.svg': 'image/svg+xml',
+	'.png': 'image/png',
+	'.json': 'application/json',
+	'.xml': 'application/xml',
+	'.txt': 'text/plain; charset=utf-8',
+	'.csv': 'text/csv; charset=utf-8',
+	'.woff2': 'font/woff2',
+};
+/** Files that are compressed already. */
+const PACKED = new Set(['.png', '.woff2', '.pdf', '.epub', '.zip']);
+
+interface Answer {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Buffer;
+}
+
+export async function serveCompressed(dist: string): Promise<ServedSite> {
+	const answers = new Map<string, Answer>();
+	const server = createServer((request, response) => {
+		const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+		const answer = answers.get(path) ?? answerTo(dist, path);
+		answers.set(path, answer);
+		response.writeHead(answer.status, answer.headers);
+		response.end(answer.body);
+	});
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	const { port } = server.address() as AddressInfo;
+	return {
+		origin: `http://127.0.0.1:${port}`,
+		stop: () =>
+			new Promise((done) => {
+				server.close(() => done());
+				server.closeAllConnections();
+			}),
+	};
+}
+
+function answerTo(dist: string, path: string): Answer {
+	const file = join(dist, normalize(path.endsWith('/') ? `${path}index.html` : path));
+	const found = file.startsWith(dist) && existsSync(file) && statSync(file).isFile();
+	const [status, served] = found ? [200, file] : [404, join(dist, '404.html')];
+	const extension = extname(served);
+	const packed = PACKED.has(extension);
+	const raw = readFileSync(served);
+	const body = packed ? raw : gzipSync(raw);
+	return {
+		status,
+		body,
+		headers: {
+			'Content-Type': TYPES[extension] ?? 'application/octet-stream',
+			'Content-Length': String(body.length),
+			'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=600',
+			...(packed ? {} : { 'Content-Encoding': 'gzip' }),
+		},
+	};
+}
