@@ -129,12 +129,15 @@ function unwrap(content: string): string {
 	}
 }
 
-/** An inline SVG: an image with a name and a description, as wide as its container, in the colours of the page. */
+/**
+ * An inline SVG: an image with a name and a description, as wide as its container, in the colours of the page. Its words are hidden from
+ * screen readers: out of their places ticks and labels say nothing, and browsers would read them one by one although it is an image.
+ */
 export function inlineSvg(drawing: Drawing, prefix: string, title: string, description: string): string {
 	return (
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawing.width} ${drawing.height}" font-family="${FONT}" role="img" ` +
 		`aria-labelledby="${prefix}-title ${prefix}-desc"><title id="${prefix}-title">${escapeXml(title)}</title>` +
-		`<desc id="${prefix}-desc">${escapeXml(description)}</desc>${drawing.content}</svg>`
+		`<desc id="${prefix}-desc">${escapeXml(description)}</desc><g aria-hidden="true">${drawing.content}</g></svg>`
 	);
 }
 

@@ -27,11 +27,16 @@ interface Answer {
 	readonly body: Buffer;
 }
 
-export async function serveCompressed(dist: string): Promise<ServedSite> {
+/**
+ * With `named` the site is as one that was built for the address at which it is served: `npm run build -- --site` writes whole addresses
+ * where a site that does not know its own has paths.
+ */
+export async function serveCompressed(dist: string, named = false): Promise<ServedSite> {
 	const answers = new Map<string, Answer>();
 	const server = createServer((request, response) => {
 		const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-		const answer = answers.get(path) ?? answerTo(dist, path);
+		const origin = named ? `http://${request.headers.host}` : '';
+		const answer = answers.get(path) ?? answerTo(dist, path, origin);
 		answers.set(path, answer);
 		response.writeHead(answer.status, answer.headers);
 		response.end(answer.body);
@@ -48,13 +53,13 @@ export async function serveCompressed(dist: string): Promise<ServedSite> {
 	};
 }
 
-function answerTo(dist: string, path: string): Answer {
+function answerTo(dist: string, path: string, origin: string): Answer {
 	const file = join(dist, normalize(path.endsWith('/') ? `${path}index.html` : path));
 	const found = file.startsWith(dist) && existsSync(file) && statSync(file).isFile();
 	const [status, served] = found ? [200, file] : [404, join(dist, '404.html')];
 	const extension = extname(served);
 	const packed = PACKED.has(extension);
-	const raw = readFileSync(served);
+	const raw = extension === '.html' ? withOrigin(readFileSync(served, 'utf8'), origin) : readFileSync(served);
 	const body = packed ? raw : gzipSync(raw);
 	return {
 		status,
@@ -66,4 +71,8 @@ function answerTo(dist: string, path: string): Answer {
 			...(packed ? {} : { 'Content-Encoding': 'gzip' }),
 		},
 	};
+}
+
+function withOrigin(html: string, origin: string): string {
+	return html.replace(/<link rel="(?:canonical|alternate)"[^>]*? href="(?=\/)/g, `$&${origin}`);
 }

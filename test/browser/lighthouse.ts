@@ -46,7 +46,7 @@ export async function runGate(
 	only: readonly string[] = [],
 ): Promise<readonly Problem[]> {
 	const port = await freePort();
-	const server = await serveCompressed(dist);
+	const server = await serveCompressed(dist, true);
 	const browser = await launchChromium([`--remote-debugging-port=${port}`]);
 	const problems: Problem[] = [];
 	const short = (rule: string, message: string): number =>
