@@ -59,7 +59,8 @@ function answerTo(dist: string, path: string, origin: string): Answer {
 	const [status, served] = found ? [200, file] : [404, join(dist, '404.html')];
 	const extension = extname(served);
 	const packed = PACKED.has(extension);
-	const raw = extension === '.html' ? withOrigin(readFileSync(served, 'utf8'), origin) : readFileSync(served);
+	const raw =
+		extension === '.html' ? Buffer.from(withOrigin(readFileSync(served, 'utf8'), origin)) : readFileSync(served);
 	const body = packed ? raw : gzipSync(raw);
 	return {
 		status,
