@@ -19,7 +19,7 @@ export interface MapOptions {
 const HALF_WIDTH = 2.5;
 /** Vertical positions of 84° north and 56° south in the same unit. */
 const [NORTH, SOUTH] = [1.31, -1.02];
-const TOLERANCE = { wide: 0.28, narrow: 0.6 } as const;
+const TOLERANCE = { wide: 0.34, narrow: 0.65 } as const;
 /** Countries that cover less than this many square degrees are shown as dots. */
 const DOT_BELOW = { wide: 0.6, narrow: 2 } as const;
 
