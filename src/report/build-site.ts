@@ -42,8 +42,8 @@ export async function buildSite(
 	if (before && existsSync(target) && JSON.stringify(hashesOf(target, isPrinted)) === before.toString('utf8'))
 		return { files: (JSON.parse(before.toString('utf8')) as unknown[]).length, rendered: 0, tree: treeIn(target) };
 	const fresh = join(report, 'dist');
-	// Astro would take a variable of this name, which other tools set, for the base path of its configuration.
-	delete process.env['BASE_URL'];
+	// Other tools set variables of these names, and Astro would take them for what it tells pages of the build.
+	for (const name of ['BASE_URL', 'MODE', 'DEV', 'PROD', 'SSR']) delete process.env[name];
 	setCurrentPages(pages);
 	try {
 		await render(fresh);

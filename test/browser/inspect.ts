@@ -80,7 +80,7 @@ export function shortenTables(rows: number): void {
  */
 export function shapeOf(rows: number): string {
 	const named =
-		/^(?:id|href|src|for|headers|title|alt|content|value|datetime|aria-(?:label|labelledby|describedby)|data-.*)$/;
+		/^(?:id|href|hreflang|lang|src|for|headers|title|alt|content|value|datetime|aria-(?:label|labelledby|describedby)|data-.*)$/;
 	const write = (node: Node): string => {
 		if (node instanceof Text) return node.data.trim() === '' ? '' : '…';
 		if (!(node instanceof Element) || /^(?:script|style|head)$/i.test(node.tagName)) return '';

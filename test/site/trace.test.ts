@@ -244,6 +244,14 @@ const SCALES: Readonly<Record<string, number>> = {
 	million: 1e6,
 	billion: 1e9,
 	trillion: 1e12,
+	milliard: 1e9,
+	milliards: 1e9,
+	millions: 1e6,
+	万: 1e4,
+	만: 1e4,
+	億: 1e8,
+	亿: 1e8,
+	억: 1e8,
 };
 const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
@@ -251,7 +259,9 @@ const WORDS = 'zero one two three four five six seven eight nine ten eleven twel
 function rangeOf(text: string): { readonly from: number; readonly to: number } | undefined {
 	if (WORDS.includes(text)) return { from: WORDS.indexOf(text), to: WORDS.indexOf(text) };
 	const match =
-		/^([<>])?([+−])?([\d,]+)(?:\.(\d+))?(?: ?(%|points?|thousand|million|billion|trillion|st|nd|rd|th))?$/.exec(text);
+		/^([<>])?([+−])?([\d,]+)(?:\.(\d+))?(?: ?(%|points?|thousand|millions?|milliards?|billion|trillion|[万만億亿억]|st|nd|rd|th))?$/.exec(
+			text,
+		);
 	if (!match) return undefined;
 	const [, bound, sign, whole, fraction = '', unit = ''] = match;
 	const scale = SCALES[unit] ?? 1;
@@ -262,6 +272,20 @@ function rangeOf(text: string): { readonly from: number; readonly to: number } |
 	return { from: value - half, to: value + half };
 }
 
+/** Of an element: its own, or that of what it stands in. */
+function languageOf(element: HtmlElement): string | undefined {
+	const named = element.closest('[lang]');
+	return named ? attributeOf(named, 'lang') : undefined;
+}
+
+/** `1 234,5 %` as English has it. */
+function fromFrench(text: string): string {
+	return text
+		.replace(/(?<=\d)[\s\u00a0\u202f](?=\d)/g, '')
+		.replace(/(?<=\d),(?=\d)/g, '.')
+		.replace(/[\u00a0\u202f]/g, ' ');
+}
+
 test('the text of every number is its value, rounded', () => {
 	let compared = 0;
 	expect(
@@ -270,7 +294,7 @@ test('the text of every number is its value, rounded', () => {
 				.querySelectorAll('data')
 				.flatMap((data) => {
 					const [text, value] = [textOf(data), attributeOf(data, 'value')!];
-					const range = rangeOf(text);
+					const range = rangeOf(languageOf(data) === 'fr' ? fromFrench(text) : text);
 					const number = Number(value);
 					// The change of a number is a phrase, and a name or a day is no number.
 					if (!range || value === '' || Number.isNaN(number)) return [];
