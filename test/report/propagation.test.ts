@@ -31,9 +31,9 @@ afterAll(() => project?.remove());
 function site(): ReadonlyMap<string, string> {
 	const dist = join(project.root, 'dist');
 	const report = JSON.parse(readFileSync(join(project.root, '.report/three/edition.json'), 'utf8'));
-	// The two lists of hashes are about all files.
+	// The two lists of hashes are about all files, and the index of the search is about the words of all pages.
 	const paths = globSync('**/*', { cwd: dist }).filter(
-		(path) => statSync(join(dist, path)).isFile() && path !== 'SHA256SUMS' && path !== 'tree.txt',
+		(path) => statSync(join(dist, path)).isFile() && !/^(?:SHA256SUMS$|tree\.txt$|pagefind[\\/])/.test(path),
 	);
 	return new Map(
 		paths.map((path) => {
@@ -71,18 +71,27 @@ function showing(name: string, value: string): readonly string[] {
 	const figures = FIGURES.filter((figure) => figure.metric === metric)
 		.map((figure) => figure.id)
 		.filter((id) => before.get(`three/figures/${id}.csv`)?.includes(value));
-	const shown = [...before].filter(([path, text]) => {
-		if (path === `three/metrics/${metric}/index.html` || path === `three/data/${metric}.csv`) return true;
-		// It holds the hash of every table.
-		if (path === 'three/data/datapackage.json') return true;
-		if (path === 'three/claims.json') return text.includes(`"name":"${name}"`);
-		if (!path.endsWith('.html')) return figures.some((id) => path.startsWith(`three/figures/${id}.`));
+	const isShownOn = (text: string): boolean => {
 		const hasValue = new RegExp(`<data [^>]*value="${value}"`).test(text) && text.includes(`/metrics/${metric}/`);
-		// A drawing is named by its own id; a gallery shows it as a file, with numbers in the text that stands for it.
+		// A drawing is named by its own id; galleries and previews name it as a file, with numbers in the text that stands for it.
 		const hasDrawing = figures.some(
-			(id) => text.includes(`fig-${id}-wide-title`) || text.includes(`src="/three/figures/${id}.svg"`),
+			(id) =>
+				text.includes(`fig-${id}-wide-title`) ||
+				text.includes(`src="/three/figures/${id}.svg"`) ||
+				text.includes(`<meta property="og:image" content="/three/figures/${id}.png"`),
 		);
 		return hasValue || hasDrawing;
+	};
+	const shown = [...before].filter(([path, text]) => {
+		if (path === `three/metrics/${metric}/index.html` || path === `three/data/${metric}.csv`) return true;
+		// They hold every table, or its hash.
+		if (['datapackage.json', 'croissant.json', 'three.zip', 'index.html'].some((name) => path === `three/data/${name}`))
+			return true;
+		const chapter = path === 'three/three.epub' ? 'countries' : /^three\/([\w-]+)\.md$/.exec(path)?.[1];
+		if (chapter) return isShownOn(before.get(`three/${chapter}/index.html`)!);
+		if (path === 'three/claims.json') return text.includes(`"name":"${name}"`);
+		if (!path.endsWith('.html')) return figures.some((id) => path.startsWith(`three/figures/${id}.`));
+		return isShownOn(text);
 	});
 	return shown.map(([path]) => path).sort();
 }

@@ -38,12 +38,21 @@ export function readPage(path: string): string {
 
 const config = await new StaticConfigLoader().getConfigFor('page.html');
 const parsed = new Map<string, HtmlElement>();
+/** Characters of the pages that are kept as trees, and how many may be: a tree takes fifty times the room. */
+let kept = 0;
+const MOST_KEPT = 30_000_000;
 
 export function parsePage(path: string): HtmlElement {
 	const known = parsed.get(path);
 	if (known) return known;
-	const document = new Parser(config).parseHtml(readPage(path));
+	const html = readPage(path);
+	if (kept > MOST_KEPT) {
+		parsed.clear();
+		kept = 0;
+	}
+	const document = new Parser(config).parseHtml(html);
 	parsed.set(path, document);
+	kept += html.length;
 	return document;
 }
 
