@@ -7,6 +7,7 @@ import type { RunOptions } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { withFirstCopies } from '../site/copies.ts';
 import { launchChromium } from './chromium.ts';
 import { inspectPage, openEverything, runAxe, shapeOf, shortenTables, showPage, widthOfPage } from './inspect.ts';
 import { type ServedSite, serveSite } from './serve.ts';
@@ -19,9 +20,14 @@ const all = globSync('**/*.html', { cwd: dist })
 	.sort();
 /** Figures for frames on other sites show what the figures' own pages show: one of each edition is looked at. */
 const isEmbed = (path: string): boolean => path.endsWith('/embed/');
-const paths = all.filter(
-	(path) => !isEmbed(path) || all.filter(isEmbed).find((one) => sameEdition(one, path)) === path,
-);
+const own = all.filter((path) => !isEmbed(path) || all.filter(isEmbed).find((one) => sameEdition(one, path)) === path);
+/** Of the pages that name another as the one to list, the first of each edition, language and way of counting is looked at. */
+const paths = withFirstCopies(
+	own.map((path) => ({
+		path,
+		html: readFileSync(join(dist, path.endsWith('/') ? `${path}index.html` : path), 'utf8'),
+	})),
+).map(({ path }) => path);
 
 function sameEdition(a: string, b: string): boolean {
 	return a.split('/')[1] === b.split('/')[1];
