@@ -1,5 +1,5 @@
 /** `npm run build`: computes, checks and draws every edition, then builds the site. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'astro';
 import { buildReport } from '../src/report/build.ts';
 import { basePath, buildSite, hostAddress } from '../src/report/build-site.ts';
@@ -50,7 +50,7 @@ await runCommand(
 			`Computed, checked and drawn in ${seconds(started)} s (${tables} tables computed, ${drawings} figures drawn)`,
 		);
 		if (values['report-only']) return problems;
-		const { files, rendered, tree } = await buildSite(root, join(root, values.out), cache, (outDir) =>
+		const { files, rendered, tree } = await buildSite(root, resolve(root, values.out), cache, (outDir) =>
 			build({ root, outDir, logLevel: 'warn' }),
 		);
 		console.log(`Built ${values.out}/ in ${seconds(started)} s (${files} files, ${rendered} pages rendered), ${tree}`);

@@ -1,21 +1,26 @@
 /** `npm run fonts`: writes the font files of the site and their style sheet again. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { imageFonts } from '../src/figures/image-fonts.ts';
 import { fontFiles } from '../src/styles/faces.ts';
 import { runCommand } from './cli.ts';
 
-const folder = join(import.meta.dirname, '../src/styles');
+const styles = join(import.meta.dirname, '../src/styles');
+const images = join(import.meta.dirname, '../src/figures/fonts');
 
 await runCommand(
 	{
 		name: 'npm run fonts',
 		summary:
-			'Writes the fonts in src/styles/fonts/ and src/styles/faces.css again, from the packages of the typefaces.',
+			'Writes the fonts of pages (src/styles/fonts/, src/styles/faces.css) and of images (src/figures/fonts/) again, from the packages of the typefaces.',
 		options: {},
 	},
 	async () => {
-		rmSync(join(folder, 'fonts'), { recursive: true, force: true });
-		mkdirSync(join(folder, 'fonts'));
-		for (const [path, content] of await fontFiles()) writeFileSync(join(folder, path), content);
+		for (const folder of [join(styles, 'fonts'), images]) {
+			rmSync(folder, { recursive: true, force: true });
+			mkdirSync(folder);
+		}
+		for (const [path, content] of await fontFiles()) writeFileSync(join(styles, path), content);
+		for (const [name, content] of await imageFonts()) writeFileSync(join(images, name), content);
 	},
 );

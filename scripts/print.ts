@@ -1,5 +1,5 @@
 /** `npm run print`: puts every built edition on paper. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ReportError } from '../src/problem.ts';
 import { basePath, hostAddress } from '../src/report/build-site.ts';
 import { cacheOf } from '../src/report/cache/cache.ts';
@@ -27,7 +27,7 @@ await runCommand(
 		const { base = process.env['BASE_PATH'], site = process.env['SITE_URL'] } = values;
 		try {
 			const files = await printEditions(store, {
-				site: join(root, values.out),
+				site: resolve(root, values.out),
 				report: join(root, REPORT_FOLDER),
 				content: process.env['CONTENT_FOLDER'] ?? join(root, 'content'),
 				host: site ? hostAddress(site) : undefined,

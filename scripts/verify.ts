@@ -1,5 +1,5 @@
 /** `npm run verify -- <edition>`: whether a published edition is what was published; all of them where none is named. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'astro';
 import { foldersOf } from '../src/report/folders.ts';
 import { frozenEditions } from '../src/report/frozen.ts';
@@ -27,7 +27,7 @@ await runCommand(
 		for (const id of named.length > 0 ? named : frozenEditions(folders.editions)) {
 			const rows = await verifyEdition(id, folders, {
 				frozenOnly: values['frozen-only'],
-				site: values['no-site'] ? undefined : { folder: join(root, values.site), render },
+				site: values['no-site'] ? undefined : { folder: resolve(root, values.site), render },
 			});
 			console.log(verifyReport(id, rows));
 			if (!isVerified(rows)) process.exitCode = 1;

@@ -1,9 +1,24 @@
 /** Images of figures, for social previews and for programs that cannot show SVG. */
+import { join } from 'node:path';
 import { renderAsync } from '@resvg/resvg-js';
 import { FONT_FILES } from './text-width.ts';
 
 /** Pixels of the image for one pixel of the drawing. */
 const SCALE = 2;
+
+/**
+ * The rasteriser reads a font's file anew for each glyph that it draws: files with the common characters alone, which
+ * `npm run fonts` cuts, come first, and the typeface's own follow for all others.
+ */
+export const IMAGE_FONT = {
+	loadSystemFonts: false,
+	fontFiles: [
+		...Object.keys(FONT_FILES).map((weight) => join(import.meta.dirname, 'fonts', `${weight}.ttf`)),
+		...Object.values(FONT_FILES),
+	],
+	defaultFontFamily: 'IBM Plex Sans',
+	sansSerifFamily: 'IBM Plex Sans',
+};
 
 /** PNG of a figure's own SVG file. It must hold no CSS variables: the rasteriser would paint them black. */
 export async function renderPng(standalone: string): Promise<Uint8Array> {
@@ -11,12 +26,7 @@ export async function renderPng(standalone: string): Promise<Uint8Array> {
 	if (unresolved) throw new Error(`cannot draw ${unresolved[1]} in an image: use the figure's standalone SVG`);
 	const image = await renderAsync(standalone, {
 		fitTo: { mode: 'zoom', value: SCALE },
-		font: {
-			loadSystemFonts: false,
-			fontFiles: [FONT_FILES.regular, FONT_FILES.semibold],
-			defaultFontFamily: 'IBM Plex Sans',
-			sansSerifFamily: 'IBM Plex Sans',
-		},
+		font: IMAGE_FONT,
 	});
 	return image.asPng();
 }

@@ -1,5 +1,5 @@
 /** Reads `.report/` for the pages. A file is read and parsed once, and again only after it has changed (in `astro dev`). */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { METRICS } from '../metrics/index.ts';
 import type { Translation } from '../metrics/locale.ts';
@@ -7,6 +7,7 @@ import type { Metric } from '../metrics/metric.ts';
 import type { MetricTable } from '../metrics/table.ts';
 import { Bibliography } from '../prose/bibliography.ts';
 import { PublishedFigures } from '../prose/published.ts';
+import { currentPages } from './cache/current.ts';
 import { input, reads } from './cache/trace.ts';
 import type { ReviewedDossier } from './compare/review.ts';
 import { parseTableCsv } from './frozen.ts';
@@ -24,7 +25,7 @@ import {
 /** Reads the files of one `.report/` folder. All methods throw an error that names the file where it is missing or malformed. */
 export class ReportReader {
 	readonly folder: string;
-	readonly #memo = new Map<string, { readonly stamp: number; readonly value: unknown }>();
+	readonly #memo = new Map<string, { readonly stamp: number | undefined; readonly value: unknown }>();
 
 	constructor(folder: string) {
 		this.folder = folder;
@@ -88,7 +89,7 @@ export class ReportReader {
 
 	/** `claims.json` of an edition, as it is published, or of its translated chapters. */
 	claims(edition: string, language?: Translation): string {
-		return this.#read(reportPath.claims(edition, language)).toString('utf8');
+		return this.#once(reportPath.claims(edition, language), (bytes) => bytes.toString('utf8'));
 	}
 
 	/** What changed since the previous edition; only for editions that have one. */
@@ -107,10 +108,10 @@ export class ReportReader {
 
 	#once<T>(path: string, parse: (bytes: Buffer) => T): T {
 		reads(input.report(path));
-		const full = join(this.folder, path);
-		const stamp = existsSync(full) ? statSync(full).mtimeMs : 0;
+		// A build writes the report before it renders the first page: nothing changes under it.
+		const stamp = currentPages() ? 0 : statSync(join(this.folder, path), { throwIfNoEntry: false })?.mtimeMs;
 		const known = this.#memo.get(path);
-		if (known?.stamp === stamp) return known.value as T;
+		if (known && known.stamp === stamp) return known.value as T;
 		const value = parse(this.#read(path));
 		this.#memo.set(path, { stamp, value });
 		return value;

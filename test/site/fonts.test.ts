@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
 import { expect, test } from 'vitest';
+import { imageFonts } from '../../src/figures/image-fonts.ts';
 import { fontFiles } from '../../src/styles/faces.ts';
 import { PAGES, readPage } from './dist.ts';
 
@@ -42,6 +43,10 @@ test('npm run fonts gives the files that there are, byte for byte', async () => 
 	expect(stale.map(([path]) => path)).toEqual([]);
 	const kept = globSync('fonts/*', { cwd: folder }).map((path) => path.replaceAll('\\', '/'));
 	expect(kept.sort()).toEqual([...files.keys()].filter((path) => path.startsWith('fonts/')).sort());
+	const images = await imageFonts();
+	for (const [name, content] of images)
+		expect(readFileSync(join('src/figures/fonts', name)).equals(Buffer.from(content)), name).toBe(true);
+	expect(globSync('*', { cwd: 'src/figures/fonts' }).sort()).toEqual([...images.keys()].sort());
 });
 
 test('each file has the characters that its range promises, and no two files of a face share one', () => {

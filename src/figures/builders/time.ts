@@ -25,8 +25,7 @@ export function dayOf(date: string): number {
 
 /** `March 2025` of an ISO date. */
 export function monthName(date: string, language = 'en'): string {
-	const long = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-	return long.format(dayOf(date) * DAY);
+	return dateFormat(language, { month: 'long', year: 'numeric' }).format(dayOf(date) * DAY);
 }
 
 /** `Q1 2025` of an ISO date. */
@@ -38,9 +37,17 @@ export function quarterName(date: string, language = 'en'): string {
 /** `10 June 2026` of an ISO date. */
 export function dayName(date: string, language = 'en'): string {
 	const tag = language === 'en' ? 'en-GB' : language;
-	return new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-		dayOf(date) * DAY,
-	);
+	return dateFormat(tag, { day: 'numeric', month: 'long', year: 'numeric' }).format(dayOf(date) * DAY);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A weekly course names hundreds of days, and making a form is what takes the time. */
+function dateFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const key = `${tag} ${JSON.stringify(options)}`;
+	const known = formats.get(key) ?? new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
+	formats.set(key, known);
+	return known;
 }
 
 /** `10 June 2026`, `June 2026` or `2026`, by how exactly a published figure states its time. */
