@@ -99,7 +99,6 @@ export const derived_credits = defineRelation({
 
 export const credits = defineRelation({
 	name: 'credits',
-	kind: 'view',
 	description: `the roots of each model and their parts of ${PARTS.toLocaleString('en')}; a model that is not derived is its own root`,
 	sql: `
 		SELECT model_key, root_key, part FROM {derived_credits}

@@ -4,7 +4,7 @@
  */
 import type { Method } from '../method.ts';
 import { PARTS, type Relation, type RelationContext } from '../relation.ts';
-import { countedDownloads, methodColumns, wholeSum } from './windows.ts';
+import { byYearSql, countedDownloads, methodColumns, wholeSum } from './windows.ts';
 
 /** The first part of the names of the relations. */
 export type LogPart = 'weekly' | 'head';
@@ -33,18 +33,26 @@ export const counts = (part: LogPart, log: string): Pick<Relation, 'name' | 'kin
 		FROM ${log}`,
 });
 
+/** The log of the head is short: it is summed at once. */
+const sumsSql = (part: LogPart, sums: (weeks?: string) => string): string =>
+	part === 'head' ? sums() : byYearSql(({ weeks }) => sums(weeks));
+
 export const roots = (part: LogPart): Pick<Relation, 'name' | 'large' | 'sql'> => ({
 	name: `${part}_roots`,
 	large: true,
-	sql: (context) => `
+	sql: (context) =>
+		sumsSql(
+			part,
+			(weeks) => `
 		SELECT
 			week,
 			root_key,
 			${columns(part, context, (name) => wholeSum(`${name} * part`))}
 		FROM {${part}_counts}
 		JOIN {credits} USING (model_key)
-		WHERE in_family
+		WHERE in_family${weeks ? ` AND ${weeks}` : ''}
 		GROUP BY week, root_key`,
+		),
 });
 
 export const developerSums = (part: LogPart): Pick<Relation, 'name' | 'large' | 'dimensions' | 'sql'> => ({
@@ -52,33 +60,31 @@ export const developerSums = (part: LogPart): Pick<Relation, 'name' | 'large' | 
 	large: true,
 	dimensions: ['attribution'],
 	sql: (context) =>
-		context.method.attribution === 'direct'
-			? `
-			SELECT
-				week,
-				developer_key,
-				${columns(part, context, wholeSum)}
-			FROM {${part}_counts}
-			GROUP BY week, developer_key`
-			: `
-			SELECT
-				week,
-				developer_key,
-				${columns(part, context, wholeSum)}
-			FROM (
-				SELECT
-					week,
-					developer_key,
-					${columns(part, context, (name) => `${name} * ${PARTS}`)}
-				FROM {${part}_counts}
-				WHERE NOT in_family
-				UNION ALL
-				SELECT week, developer_key, ${columns(part, context, (name) => name)}
-				FROM {${part}_roots}
-				JOIN {entities} ON model_key = root_key
-			)
-			GROUP BY week, developer_key`,
+		sumsSql(
+			part,
+			(weeks) => `
+		SELECT
+			week,
+			developer_key,
+			${columns(part, context, wholeSum)}
+		FROM ${context.method.attribution === 'direct' ? `{${part}_counts}` : `(${creditsSql(part, context)})`}${weeks ? `\n\t\tWHERE ${weeks}` : ''}
+		GROUP BY week, developer_key`,
+		),
 });
+
+/** In parts: the rows of models that attribution does not concern, and the roots of all others. */
+const creditsSql = (part: LogPart, context: RelationContext): string => `
+			SELECT
+				week,
+				developer_key,
+				${columns(part, context, (name) => `${name} * ${PARTS}`)}
+			FROM {${part}_counts}
+			WHERE NOT in_family
+			UNION ALL
+			SELECT week, developer_key, ${columns(part, context, (name) => name)}
+			FROM {${part}_roots}
+			JOIN {entities} ON model_key = root_key
+		`;
 
 /** What tells apart the models that a method counts by themselves, as conditions on a log with what is known of the models. */
 export const flags = ({ window, attribution, population }: Method): readonly string[] => [

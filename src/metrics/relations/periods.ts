@@ -1,6 +1,6 @@
 /** Downloads by model and calendar period: for all metrics by period and by age. */
 import { defineRelation } from '../relation.ts';
-import { countedSumsSql, wholeSum } from './windows.ts';
+import { countedSumsSql } from './windows.ts';
 
 /** Columns of Table 1 of Longpre et al. 2025, with the years that they hold. */
 const BOUNDS = [
@@ -41,10 +41,9 @@ export const negative_ages = defineRelation({
 	name: 'negative_ages',
 	description: 'downloads of models in weeks that began before their creation; other models have no row',
 	sql: `
-		SELECT model_key, ${wholeSum('downloads')} AS downloads
-		FROM {log}
-		JOIN (SELECT model_key, created FROM {models}) USING (model_key)
-		WHERE week < created
+		SELECT model_key, sum(before_creation)::BIGINT AS downloads
+		FROM {model_years}
+		WHERE before_creation > 0
 		GROUP BY model_key`,
 });
 

@@ -17,6 +17,30 @@ export const IN_WINDOW = 'coalesce(week - created <= 365, false)';
  */
 export const wholeSum = (number: string): string => `sum((${number})::DOUBLE)::BIGINT`;
 
+/** Years of the log that are summed by themselves; those before the first, and those after the last, are together. */
+const YEARS = [2023, 2024, 2025, 2026];
+const newYear = (year: number): string => `DATE '${year}-01-01'`;
+
+/** The weeks of a part of the log, as a condition; `year` is that of all of them. */
+export interface YearPart {
+	readonly weeks: string;
+	readonly year?: number;
+}
+
+const YEAR_PARTS: readonly YearPart[] = [
+	{ weeks: `week < ${newYear(YEARS[0]!)}` },
+	...YEARS.map((year) => ({ weeks: `week >= ${newYear(year)} AND week < ${newYear(year + 1)}`, year })),
+	{ weeks: `week >= ${newYear(YEARS.at(-1)! + 1)}` },
+];
+
+/**
+ * Sums over the log by week or by year, year by year: millions of sums at once take a quarter longer than those of each year by
+ * themselves, which memory holds, and a year needs no key of its own.
+ */
+export function byYearSql(sums: (part: YearPart) => string): string {
+	return YEAR_PARTS.map(sums).join('\n\t\tUNION ALL');
+}
+
 /** A week's most downloaded models that make the population `head`. */
 export const HEAD_LENGTH = 200;
 

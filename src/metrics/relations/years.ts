@@ -1,35 +1,25 @@
 /** The weekly log by model and calendar year. */
 import { defineRelation } from '../relation.ts';
 import { summarySql } from '../sizes/summary.ts';
-import { countedSumsSql, IN_WINDOW, wholeSum } from './windows.ts';
+import { byYearSql, countedSumsSql, IN_WINDOW, wholeSum, type YearPart } from './windows.ts';
 
-/** Years with a part of the query each; those before and after them are told apart by a second key. */
-const YEARS = [2023, 2024, 2025, 2026];
-const FIRST = YEARS[0]!;
-const END = YEARS.at(-1)! + 1;
-const newYear = (year: number): string => `DATE '${year}-01-01'`;
-const sums = (year: string, condition: string, keys: string): string => `
+const sums = ({ weeks, year }: YearPart): string => `
 		SELECT
-			${year} AS year,
+			${year ?? 'year(week)'}::INTEGER AS year,
 			model_key,
 			${wholeSum('downloads')} AS in_all,
-			${wholeSum(`CASE WHEN ${IN_WINDOW} THEN downloads ELSE 0 END`)} AS in_rolling
+			${wholeSum(`CASE WHEN ${IN_WINDOW} THEN downloads ELSE 0 END`)} AS in_rolling,
+			${wholeSum('CASE WHEN week < created THEN downloads ELSE 0 END')} AS before_creation
 		FROM {log}
 		JOIN (SELECT model_key, created FROM {models}) USING (model_key)
-		WHERE ${condition}
-		GROUP BY ${keys}`;
+		WHERE ${weeks}
+		GROUP BY ${year === undefined ? 'year(week), model_key' : 'model_key'}`;
 
-/** Each year by itself: grouped by one number, the log is summed in half the time that it takes with the year as a second key. */
 export const model_years = defineRelation({
 	name: 'model_years',
-	description: 'downloads of each model by calendar year of the Monday, all and inside the rolling window',
-	sql: [
-		sums('year(week)::INTEGER', `week < ${newYear(FIRST)}`, 'year(week), model_key'),
-		...YEARS.map((year) =>
-			sums(`${year}::INTEGER`, `week >= ${newYear(year)} AND week < ${newYear(year + 1)}`, 'model_key'),
-		),
-		sums('year(week)::INTEGER', `week >= ${newYear(END)}`, 'year(week), model_key'),
-	].join('\n\t\tUNION ALL'),
+	description:
+		'downloads of each model by calendar year of the Monday: all, those inside the rolling window, and those in weeks that began before its creation',
+	sql: byYearSql(sums),
 });
 
 export const year_downloads = defineRelation({
