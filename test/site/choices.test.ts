@@ -1,7 +1,7 @@
 /** Chapters under the ways of counting that readers choose, in the built site. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HtmlElement } from 'html-validate';
+import type { HTMLElement } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import type { ClaimEntry } from '../../src/prose/claims.ts';
 import { attributeOf, DIST, EDITIONS, PAGES, parseCsv, parsePage, readPage, readText, textOf } from './dist.ts';
@@ -130,9 +130,9 @@ test('no list of the site leads to a page under another way of counting', () => 
 });
 
 /** The sentence before the mark of a claim. */
-function sentenceOf(page: HtmlElement, mark: HtmlElement): HtmlElement {
+function sentenceOf(page: HTMLElement, mark: HTMLElement): HTMLElement {
 	const sentences = page.querySelectorAll('.prose .claim');
-	return sentences[page.querySelectorAll('.prose .claim-mark').findIndex((own) => own.isSameNode(mark))]!;
+	return sentences[page.querySelectorAll('.prose .claim-mark').indexOf(mark)]!;
 }
 
 /** The verdict of a claim under a method: dimensions in which its verdicts do not differ do not matter. */
@@ -151,6 +151,6 @@ function drawingOf(path: string, figure: string): string {
 	return svg!.replace(/<title[\s\S]*?<\/title>/g, '').replace(/fig-[\w-]+/g, '');
 }
 
-function tableOf(page: HtmlElement, figure: string): string {
+function tableOf(page: HTMLElement, figure: string): string {
 	return textOf(page.querySelector(`[id="${figure}"] table`)!);
 }

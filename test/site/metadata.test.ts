@@ -1,7 +1,7 @@
 /** What pages say of themselves to machines: linked data, previews, collectors of references. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HtmlElement } from 'html-validate';
+import type { HTMLElement } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { attributeOf, DIST, EDITIONS, PAGES, parsePart, readPage } from './dist.ts';
@@ -241,7 +241,7 @@ function metaOf(path: string, name: string): readonly string[] {
 		.filter((tag) => (attributeOf(tag, 'property') ?? attributeOf(tag, 'name')) === name)
 		.map((tag) => attributeOf(tag, 'content')!);
 }
-const heads = new Map<string, HtmlElement>();
+const heads = new Map<string, HTMLElement>();
 
 test('the preview of a figure is its image, that of a chapter or an edition its first figure, with size and words', () => {
 	let previews = 0;

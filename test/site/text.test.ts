@@ -1,6 +1,6 @@
 /** Words that no reader should ever meet, and traces of the machine that built the site. */
 import { homedir, hostname } from 'node:os';
-import type { HtmlElement } from 'html-validate';
+import type { HTMLElement } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { withFirstCopies } from './copies.ts';
 import { attributeOf, filesOf, PAGES, PROJECT, parsePage, readPage, readText } from './dist.ts';
@@ -23,14 +23,14 @@ test('no page says "undefined", "NaN" or "[object Object]", neither in its text 
 const SAYING = new Set(['h1', 'h2', 'h3', 'p', 'li', 'dt', 'dd', 'caption', 'summary', 'th', 'a']);
 
 /** Elements below one that say nothing: neither text nor a name nor a picture. */
-function silentIn(element: HtmlElement): readonly HtmlElement[] {
-	const below = element.childElements.flatMap(silentIn);
+function silentIn(element: HTMLElement): readonly HTMLElement[] {
+	const below = element.children.flatMap(silentIn);
 	const isSilent =
-		SAYING.has(element.nodeName) &&
+		SAYING.has(element.localName) &&
 		element.textContent.trim() === '' &&
 		!element.hasAttribute('aria-label') &&
 		// What a script will say is empty before.
-		element.getAttributeValue('role') !== 'status' &&
+		element.getAttribute('role') !== 'status' &&
 		element.querySelector('img, svg') === null;
 	return isSilent ? [...below, element] : below;
 }
@@ -38,9 +38,9 @@ function silentIn(element: HtmlElement): readonly HtmlElement[] {
 test('no element of a page that should say something is empty', () => {
 	const pages = withFirstCopies(PAGES.map((path) => ({ path, html: readPage(path) })));
 	const found = pages.flatMap(({ path }) =>
-		silentIn(parsePage(path)).map(
-			(element) => `${path}: empty <${element.nodeName} class="${attributeOf(element, 'class') ?? ''}">`,
-		),
+		parsePage(path)
+			.children.flatMap(silentIn)
+			.map((element) => `${path}: empty <${element.localName} class="${attributeOf(element, 'class') ?? ''}">`),
 	);
 	expect(found).toEqual([]);
 });

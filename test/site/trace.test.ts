@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HtmlElement } from 'html-validate';
+import type { HTMLElement } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { DIMENSIONS } from '../../src/metrics/method.ts';
 import { methodOf } from '../../src/prose/method.ts';
@@ -28,7 +28,7 @@ import {
 
 const LOOKED_AT = withFirstCopies(PAGES.map((path) => ({ path, html: readPage(path) }))).map(({ path }) => path);
 const CHAPTERS = LOOKED_AT.filter(
-	(path) => parsePage(path).querySelector('article.chapter .prose') && path.split('/').length === 4,
+	(path) => path.split('/').length === 4 && parsePage(path).querySelector('article.chapter .prose'),
 );
 
 interface Table {
@@ -177,14 +177,14 @@ test('every computed number of the site leads to a row of its metric that holds 
 });
 
 /** The row of a metric page that a link leads to; of a metric of one row, its page is enough. */
-function rowAt(href: string): HtmlElement | string {
+function rowAt(href: string): HTMLElement | string {
 	const { pathname, hash } = new URL(href, 'http://site');
 	if (!PAGES.includes(pathname)) return 'no such page';
 	const page = parsePage(pathname);
 	const id = decodeURIComponent(hash.slice(1));
 	const rows =
 		id === ''
-			? page.querySelector('table.data tbody')!.childElements
+			? page.querySelector('table.data tbody')!.children
 			: page.querySelectorAll('tbody tr').filter((row) => attributeOf(row, 'id') === id);
 	return rows.length === 1 ? rows[0]! : `${rows.length} rows`;
 }
@@ -228,7 +228,7 @@ test('the rows of metric pages are those of the published table, to the last dig
 				const own = byId.get(attributeOf(row, 'id')!);
 				if (!own) return [`${row.id} is not in the table`];
 				const cells = Object.values(own).slice(DIMENSIONS.length);
-				return row.childElements.flatMap((cell, i) => {
+				return row.children.flatMap((cell, i) => {
 					const data = cell.querySelector('data');
 					const value = data && attributeOf(data, 'value');
 					return data === null || value === cells[i] ? [] : [`${row.id}: ${value}, the table has ${cells[i]}`];
@@ -276,9 +276,10 @@ function rangeOf(text: string): { readonly from: number; readonly to: number } |
 }
 
 /** Of an element: its own, or that of what it stands in. */
-function languageOf(element: HtmlElement): string | undefined {
-	const named = element.closest('[lang]');
-	return named ? attributeOf(named, 'lang') : undefined;
+function languageOf(element: HTMLElement): string | undefined {
+	for (let own: HTMLElement | null = element; own !== null; own = own.parentNode)
+		if (own.hasAttribute('lang')) return attributeOf(own, 'lang');
+	return undefined;
 }
 
 /** `1 234,5 %` as English has it. */
