@@ -48,6 +48,51 @@ export function widthOfPage(): number {
 	return document.documentElement.scrollWidth;
 }
 
+/** Loads a page in a frame, in the place of the one before. No script runs in it. Returns the status of the answer. */
+export async function loadInFrame({ path, width }: { readonly path: string; readonly width: number }): Promise<number> {
+	document.querySelector('iframe')?.remove();
+	const frame = document.createElement('iframe');
+	frame.sandbox.add('allow-same-origin');
+	// Outside of the window it is laid out, but not painted.
+	frame.style.cssText = `border: 0; height: 900px; position: absolute; left: -5000px; width: ${width}px`;
+	const loaded = new Promise((resolve) => {
+		frame.onload = resolve;
+	});
+	frame.src = path;
+	document.body.append(frame);
+	await loaded;
+	const [navigation] = frame.contentWindow!.performance.getEntriesByType('navigation');
+	return (navigation as PerformanceNavigationTiming).responseStatus;
+}
+
+/** What is found in a page that was loaded in a frame: as it is, then with everything opened, then in a frame of another width. */
+export interface Look {
+	readonly faults: readonly string[];
+	readonly figures: number;
+	/** That have to be scrolled to, in pixels: before and after. */
+	readonly widths: readonly [number, number];
+	readonly shape: string;
+}
+
+/** To be evaluated in the frame: one call for all takes half the time of one for each. */
+export function lookInFrame(width: number, rows: number): string {
+	const look = (wide: number, most: number): Look => {
+		const before = inspectPage();
+		const unseen = openEverything();
+		const narrow = widthOfPage();
+		(window.frameElement as HTMLElement).style.width = `${wide}px`;
+		const after = inspectPage();
+		return {
+			faults: [...before.faults, ...unseen, ...after.faults],
+			figures: after.figures,
+			widths: [narrow, widthOfPage()],
+			shape: shapeOf(most),
+		};
+	};
+	return `(() => { ${[inspectPage, openEverything, widthOfPage, shapeOf].join('\n')}
+		return (${look})(${width}, ${rows}); })()`;
+}
+
 /**
  * Shows a page, given by its address and its text, in the document that there is: what was evaluated in it before stays. Its
  * scripts do not run. Style sheets and fonts are waited for.

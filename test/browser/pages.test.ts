@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { withFirstCopies } from '../site/copies.ts';
 import { launchChromium } from './chromium.ts';
-import { inspectPage, openEverything, runAxe, shapeOf, shortenTables, showPage, widthOfPage } from './inspect.ts';
+import { type Look, loadInFrame, lookInFrame, openEverything, runAxe, shortenTables, showPage } from './inspect.ts';
 import { type ServedSite, serveSite } from './serve.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,12 +22,11 @@ const all = globSync('**/*.html', { cwd: dist })
 const isEmbed = (path: string): boolean => path.endsWith('/embed/');
 const own = all.filter((path) => !isEmbed(path) || all.filter(isEmbed).find((one) => sameEdition(one, path)) === path);
 /** Of the pages that name another as the one to list, the first of each edition, language and way of counting is looked at. */
-const paths = withFirstCopies(
-	own.map((path) => ({
-		path,
-		html: readFileSync(join(dist, path.endsWith('/') ? `${path}index.html` : path), 'utf8'),
-	})),
-).map(({ path }) => path);
+const paths = withFirstCopies(own.map((path) => ({ path, html: readPage(path) }))).map(({ path }) => path);
+
+function readPage(path: string): string {
+	return readFileSync(join(dist, path.endsWith('/') ? `${path}index.html` : path), 'utf8');
+}
 
 function sameEdition(a: string, b: string): boolean {
 	return a.split('/')[1] === b.split('/')[1];
@@ -39,7 +38,7 @@ const chaptersOf = (edition: string): readonly string[] =>
 	(parse(readFileSync(join(root, 'content', edition, 'edition.yaml'), 'utf8')) as { chapters: string[] }).chapters;
 const chapterPaths = new Set(EDITIONS.flatMap((edition) => chaptersOf(edition).map((name) => `/${edition}/${name}/`)));
 const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 320, height: 800 };
+const NARROW = 320;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pages at a time: while one waits for the server, others keep two cores busy. */
 const PARALLEL = 3;
@@ -90,7 +89,7 @@ function watchRequests(context: BrowserContext): void {
 	});
 	// What a page's own policy refuses is written to the console, also where scripts do not run.
 	context.on('console', (message) => {
-		if (/Content Security Policy/i.test(message.text())) refused.add(`${message.page()?.url()}: ${message.text()}`);
+		if (/Content Security Policy/i.test(message.text())) refused.add(`${message.location().url}: ${message.text()}`);
 	});
 	context.on('requestfailed', (request) => failed.add(`${request.failure()?.errorText} ${request.url()}`));
 	context.on('response', (response) => {
@@ -102,19 +101,15 @@ function watchRequests(context: BrowserContext): void {
 /** Visits the pages of the queue, each loaded once: a second load of each would double the time of the whole run. */
 async function visitAll(context: BrowserContext, queue: string[]): Promise<void> {
 	const page = await context.newPage();
-	const session = await context.newCDPSession(page);
-	await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+	await page.goto(`${origin}/robots.txt`);
 	const audited = await context.newPage();
 	await audited.goto(`${origin}/404.html`);
 	await audited.evaluate(axe);
 	for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-		const html = await visit(page, path);
-		const shape = createHash('sha256')
-			.update(await page.evaluate(shapeOf, AXE_ROWS))
-			.digest('hex');
+		const shape = await visit(page, path);
 		const [dark, known] = [shownDark(path), shapes.has(shape)];
 		shapes.add(shape);
-		if (dark || !known) await audit(audited, path, html, dark);
+		if (dark || !known) await audit(audited, path, dark);
 	}
 	await page.close();
 	await audited.close();
@@ -124,34 +119,31 @@ function note(faults: Faults, path: string, list: readonly string[]): void {
 	if (list.length > 0) faults[path] = [...new Set([...(faults[path] ?? []), ...list])];
 }
 
-async function noteWidth(page: Page, path: string, limit: number): Promise<void> {
-	const width = await page.evaluate(widthOfPage);
-	note(found.width, path, width > limit ? [`scrolls to ${width} px at ${limit} px`] : []);
-}
-
-/** Loads a page without script and looks at it, narrow and wide. Returns its text. */
+/**
+ * Loads a page without script and looks at it, narrow and wide. Returns its shape. It stands in a frame: a window of its own
+ * would be painted at each width, which takes longer than all that is looked at.
+ */
 async function visit(page: Page, path: string): Promise<string> {
-	await page.setViewportSize(NARROW);
-	const answer = await page.goto(origin + path, { waitUntil: 'load' });
-	if (!answer) throw new Error(`${path} was not answered`);
+	const status = await page.evaluate(loadInFrame, { path, width: NARROW });
 	const expected = path === '/404.html' ? [200, 404] : [200];
-	note(found.answer, path, expected.includes(answer.status()) ? [] : [`answered ${answer.status()}`]);
-	note(found.content, path, (await page.evaluate(inspectPage)).faults);
-	note(found.content, path, await page.evaluate(openEverything));
-	await noteWidth(page, path, NARROW.width);
-	await page.setViewportSize(WIDE);
-	const content = await page.evaluate(inspectPage);
-	figures += content.figures;
-	note(found.content, path, content.faults);
-	await noteWidth(page, path, WIDE.width);
-	return answer.text();
+	note(found.answer, path, expected.includes(status) ? [] : [`answered ${status}`]);
+	const [frame] = page.mainFrame().childFrames();
+	const look = await frame!.evaluate<Look>(lookInFrame(WIDE.width, AXE_ROWS));
+	figures += look.figures;
+	note(found.content, path, look.faults);
+	[NARROW, WIDE.width].forEach((limit, i) => {
+		const width = look.widths[i]!;
+		note(found.width, path, width > limit ? [`scrolls to ${width} px at ${limit} px`] : []);
+	});
+	return createHash('sha256').update(look.shape).digest('hex');
 }
 
 /**
  * Runs axe over a page with everything opened. The page is shown where axe already is: reading and compiling axe for each
  * page takes longer than running it.
  */
-async function audit(page: Page, path: string, html: string, dark: boolean): Promise<void> {
+async function audit(page: Page, path: string, dark: boolean): Promise<void> {
+	const html = readPage(path);
 	await page.evaluate(showPage, { path, html });
 	await page.evaluate(openEverything);
 	await page.evaluate(shortenTables, AXE_ROWS);
