@@ -1,5 +1,6 @@
 /** The full text of an edition and of a correction, as feeds carry it. */
-import { escapeHtml, type HtmlLinks, renderHtml } from '../prose/html.ts';
+import { escapeXml } from '../figures/xml.ts';
+import { type HtmlLinks, renderHtml } from '../prose/html.ts';
 import { isDocument, parseChapter } from '../prose/mdx.ts';
 import { Outline } from '../prose/outline.ts';
 import { report } from '../report/read.ts';
@@ -24,8 +25,8 @@ export function editionHtml(edition: EditionEntry): string {
 	const data = { ...proseData(edition.id), outline };
 	return edition.chapters
 		.flatMap((chapter, i) => [
-			`<h2><a href="${siteAddress(chapterHref(edition.id, chapter.id))}">${escapeHtml(chapter.title)}</a></h2>`,
-			`<p><em>${escapeHtml(chapter.summary)}</em></p>`,
+			`<h2><a href="${siteAddress(chapterHref(edition.id, chapter.id))}">${escapeXml(chapter.title)}</a></h2>`,
+			`<p><em>${escapeXml(chapter.summary)}</em></p>`,
 			renderHtml(documents[i]!, data, linksOf(edition, chapter)),
 		])
 		.join('\n');
@@ -62,8 +63,8 @@ export function correctionHtml(edition: EditionEntry, correction: Correction): s
 	const { name, path } = correctionSubject(edition, correction);
 	const { what, why, from, to } = correction;
 	return [
-		`<p><a href="${siteAddress(href(path))}">${escapeHtml(name)}</a>: ${escapeHtml(what)}</p>`,
-		`<p>${escapeHtml(why)}</p>`,
-		`<p>Hash before <code>${escapeHtml(from)}</code>, after <code>${escapeHtml(to)}</code></p>`,
+		`<p><a href="${siteAddress(href(path))}">${escapeXml(name)}</a>: ${escapeXml(what)}</p>`,
+		`<p>${escapeXml(why)}</p>`,
+		`<p>Hash before <code>${escapeXml(from)}</code>, after <code>${escapeXml(to)}</code></p>`,
 	].join('\n');
 }

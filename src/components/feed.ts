@@ -3,6 +3,7 @@
  * and drafts are left out. RSS would not do: its links must name the host, which a build need not know.
  */
 import { createHash } from 'node:crypto';
+import { escapeXml } from '../figures/xml.ts';
 import { report } from '../report/read.ts';
 import type { EditionEntry } from '../report/site.ts';
 import { siteAddress } from './address.ts';
@@ -96,11 +97,4 @@ function idOf(path: string): string {
 	const variant = '89ab'[Number.parseInt(hex[16]!, 16) % 4];
 	const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`];
 	return `urn:uuid:${[...parts, hex.slice(20, 32)].join('-')}`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Control characters have no place in XML 1.0, not even escaped. */
-function escapeXml(text: string): string {
-	return text.replace(/[&<>"]/g, (character) => ENTITIES[character]!).replace(/[^\P{Cc}\t\n\r]/gu, '');
 }

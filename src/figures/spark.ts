@@ -1,6 +1,6 @@
 /** A course as a line without axes, for a place beside its number (Tufte 2006, Beautiful Evidence: sparklines). */
-import { escapeXml } from './svg.ts';
 import { color } from './theme.ts';
+import { escapeXml } from './xml.ts';
 
 const SIZE = { width: 160, height: 40 } as const;
 /** Room for the dot at the end. */

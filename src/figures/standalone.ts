@@ -1,7 +1,8 @@
 /** A figure as a file of its own: title, subtitle, drawing, what it is made from; colours as they are on a light page. */
-import { type Drawing, escapeXml, plainContent, withColors } from './svg.ts';
+import { type Drawing, plainContent, withColors } from './svg.ts';
 import { wrapText } from './text-width.ts';
 import { FONT, PALETTE } from './theme.ts';
+import { escapeXml } from './xml.ts';
 
 export interface StandaloneText {
 	readonly title: string;

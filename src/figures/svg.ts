@@ -1,6 +1,7 @@
 /** Turns the SVG that Vega writes into one that a page can hold: named, small, with ids of its own. */
 import type { SaidGroup } from './said.ts';
 import { concrete, FONT } from './theme.ts';
+import { escapeXml, onlyXml } from './xml.ts';
 
 /** A drawing without its root element. */
 export interface Drawing {
@@ -36,8 +37,6 @@ const DROPPED = new Set([
 	'pointer-events',
 	'font-family',
 ]);
-/** Characters that XML 1.0 does not allow: controls, lone halves of pairs, non-characters. */
-const NOT_XML = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
 
 /**
  * Reads Vega's SVG: geometry rounded to 0.1, empty and meaningless parts dropped, ids prefixed. `said` is what its mark groups
@@ -56,8 +55,7 @@ export function readDrawing(svg: string, prefix: string, said: readonly (SaidGro
 		before = own;
 		return text;
 	};
-	const content = root[3]!
-		.replace(NOT_XML, '\ufffd')
+	const content = onlyXml(root[3]!)
 		.replace(/<path\b[^>]*\bclass="(?:back|fore)ground"[^>]*\/>/g, '')
 		.replace(
 			/<([a-zA-Z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g,
@@ -172,13 +170,4 @@ export function withColors(content: string, scheme: 'light' | 'dark' = 'light'):
 	return content.replace(/<[^>]*>/g, (tag) =>
 		tag.replace(/"(var\(--[a-z0-9-]+\))"/g, (_, reference: string) => `"${concrete(reference, scheme)}"`),
 	);
-}
-
-export function escapeXml(text: string): string {
-	return text
-		.replace(NOT_XML, '\ufffd')
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
 }

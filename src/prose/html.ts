@@ -1,4 +1,5 @@
 /** Chapters as plain HTML, with their values put in: for feeds, whose readers have neither our styles nor our components. */
+import { escapeXml } from '../figures/xml.ts';
 import { attributeOf, type Document, type ElementNode, isElement, type ProseNode } from './mdx.ts';
 import { renderText, type TextData } from './text.ts';
 
@@ -58,11 +59,11 @@ function render(node: ProseNode, context: Context): string {
 	if (isElement(node)) return component(node, context, inner);
 	switch (node.type) {
 		case 'text':
-			return escapeHtml(node.value!);
+			return escapeXml(node.value!);
 		case 'inlineCode':
-			return `<code>${escapeHtml(node.value!)}</code>`;
+			return `<code>${escapeXml(node.value!)}</code>`;
 		case 'code':
-			return `<pre><code>${escapeHtml(node.value!)}</code></pre>`;
+			return `<pre><code>${escapeXml(node.value!)}</code></pre>`;
 		case 'heading':
 			return `<h${node.depth! + 1}>${inner()}</h${node.depth! + 1}>`;
 		case 'list':
@@ -70,11 +71,11 @@ function render(node: ProseNode, context: Context): string {
 		case 'link':
 			return anchor(context.links.link(node.url!), inner());
 		case 'image':
-			return `<img src="${escapeHtml(context.links.link(node.url!))}" alt="${escapeHtml(node.alt ?? '')}">`;
+			return `<img src="${escapeXml(context.links.link(node.url!))}" alt="${escapeXml(node.alt ?? '')}">`;
 		case 'footnoteReference':
-			return `<sup>${escapeHtml(node.identifier!)}</sup>`;
+			return `<sup>${escapeXml(node.identifier!)}</sup>`;
 		case 'footnoteDefinition':
-			return `<div><sup>${escapeHtml(node.identifier!)}</sup>${inner()}</div>`;
+			return `<div><sup>${escapeXml(node.identifier!)}</sup>${inner()}</div>`;
 		case 'break':
 			return '<br>';
 		case 'thematicBreak':
@@ -88,17 +89,17 @@ function render(node: ProseNode, context: Context): string {
 function component(node: ElementNode, context: Context, inner: () => string): string {
 	const { document, data, links } = context;
 	const prop = (name: string): string => attributeOf(document, node, name)?.value ?? '';
-	const text = (): string => escapeHtml(renderText(node, document, data));
+	const text = (): string => escapeXml(renderText(node, document, data));
 	switch (node.name) {
 		case 'Figure': {
 			const { href, label, image, alt, width, height } = links.figure(prop('id'));
-			const picture = `<img src="${escapeHtml(image)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">`;
+			const picture = `<img src="${escapeXml(image)}" alt="${escapeXml(alt)}" width="${width}" height="${height}">`;
 			const message = node.children.map((child) => render(child, { ...context, isLine: true })).join('');
 			return `<p>${anchor(href, label)}: ${message}</p>\n<p>${anchor(href, picture)}</p>`;
 		}
 		case 'Ref': {
 			const { href, text: own } = links.reference(prop('to'));
-			return anchor(href, node.children.length > 0 ? inner() : escapeHtml(own));
+			return anchor(href, node.children.length > 0 ? inner() : escapeXml(own));
 		}
 		case 'Term':
 			return anchor(links.term(prop('id')), node.children.length > 0 ? inner() : text());
@@ -124,11 +125,5 @@ function standsAlone(node: ElementNode): boolean {
 }
 
 function anchor(href: string, html: string): string {
-	return `<a href="${escapeHtml(href)}">${html}</a>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-export function escapeHtml(text: string): string {
-	return text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
+	return `<a href="${escapeXml(href)}">${html}</a>`;
 }

@@ -6,6 +6,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
+import { escapeXml } from '../figures/xml.ts';
 import { ReportError } from '../problem.ts';
 import type { EditionEntry, SiteIndex } from './site.ts';
 
@@ -108,14 +109,10 @@ function inOrder(content: Uint8Array): string {
 /** The page with what the index is to know of it. */
 function described(html: string, { kind, edition, weight, latest }: Found): string {
 	const facts = [`kind:${kind}`, ...(edition ? [`edition:${edition}`] : [])];
-	const spans = facts.map((fact) => `<span data-pagefind-meta="${escapeHtml(fact)}"></span>`).join('');
+	const spans = facts.map((fact) => `<span data-pagefind-meta="${escapeXml(fact)}"></span>`).join('');
 	// A filter with two values would come out in another order each time.
 	const attributes = `data-pagefind-weight="${weight}"${latest ? ' data-pagefind-filter="latest:yes"' : ''}`;
 	return html.replace(HEAVY, '').replace(/<main\b([^>]*)>/, (_, own: string) => `<main${own} ${attributes}>${spans}`);
-}
-
-function escapeHtml(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
 
 /** What Pagefind answers; a `ReportError` where it could not. */

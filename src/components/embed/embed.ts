@@ -1,5 +1,6 @@
 /** A figure in other people's pages: the frame that they copy, and the same for programs (oEmbed). */
 import { SAMPLE_WARNING } from '../../figures/figure.ts';
+import { escapeXml } from '../../figures/xml.ts';
 import { report } from '../../report/read.ts';
 import type { EditionEntry, FigureReport } from '../../report/site.ts';
 import { siteAddress } from '../address.ts';
@@ -60,7 +61,7 @@ export function embedCode(edition: EditionEntry, figure: FigureReport): string {
 	const sign = narrow > wide ? `${WIDE_FROM}px - 100vw` : `100vw - ${WIDE_FROM}px`;
 	const style = `width:100%;height:clamp(${low}px,(${sign})*1000,${high}px);border:0`;
 	const title = `${figure.message ?? figure.name} (${editionTitle(edition)})`;
-	return `<iframe src="${escapeHtml(siteAddress(embedHref(edition.id, figure.id)))}" title="${escapeHtml(title)}" width="100%" height="${wide}" style="${style}" loading="lazy"></iframe>`;
+	return `<iframe src="${escapeXml(siteAddress(embedHref(edition.id, figure.id)))}" title="${escapeXml(title)}" width="100%" height="${wide}" style="${style}" loading="lazy"></iframe>`;
 }
 
 type Heights = ReturnType<typeof embedHeights>;
@@ -93,10 +94,4 @@ export function oembed(edition: EditionEntry, figure: FigureReport): Readonly<Re
 		width: FRAME_WIDTH,
 		height: wide,
 	};
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escapeHtml(text: string): string {
-	return text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 }

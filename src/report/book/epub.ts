@@ -1,5 +1,6 @@
 /** An edition as an EPUB 3 publication: https://www.w3.org/TR/epub-33/. The same bytes for the same edition. */
-import { escapeXml, withColors } from '../../figures/svg.ts';
+import { withColors } from '../../figures/svg.ts';
+import { escapeXml } from '../../figures/xml.ts';
 import { type Book, type BookChapter, imprint, TITLE } from './book.ts';
 import { chapterHtml, referencesHtml, sampleLine } from './html.ts';
 import { type ZipFile, zip } from './zip.ts';

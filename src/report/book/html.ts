@@ -4,7 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { SAMPLE_WARNING } from '../../figures/figure.ts';
-import { escapeXml } from '../../figures/svg.ts';
+import { escapeXml } from '../../figures/xml.ts';
 import { figureAnchor } from '../../prose/outline.ts';
 import type { Addresses } from '../../prose/plain.ts';
 import type { FigureReport } from '../site.ts';

@@ -1,6 +1,7 @@
 /** An edition as one document for paper: title page, contents, chapters with numbered figures, references. */
-import { escapeXml } from '../../figures/svg.ts';
+
 import { cssVariables } from '../../figures/theme.ts';
+import { escapeXml } from '../../figures/xml.ts';
 import { type Book, type BookChapter, imprint, TITLE } from '../book/book.ts';
 import { chapterHtml, referencesHtml, sampleLine } from '../book/html.ts';
 import { FONT_FACES } from './fonts.ts';
