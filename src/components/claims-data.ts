@@ -1,11 +1,12 @@
 /** Claims for machines that read pages: schema.org `Claim`, with what the build knows and nothing else. */
 import type { Claim, Graph } from 'schema-dts';
+import { REPORT_TITLE } from '../figures/figure.ts';
 import { report } from '../report/read.ts';
 import type { EditionEntry } from '../report/site.ts';
 import { siteAddress } from './address.ts';
 import { claimHref, type ShownClaim, sentenceHref } from './claims.ts';
 import { chapterHref, editionHref, metricHref } from './href.ts';
-import { SITE_TITLE, writingsOf } from './site.ts';
+import { writingsOf } from './site.ts';
 
 /** One graph of all claims. Addresses are relative to the page where the site's own is not known. */
 export function claimsData(edition: EditionEntry, claims: readonly ShownClaim[]): Graph {
@@ -31,7 +32,7 @@ export function claimsData(edition: EditionEntry, claims: readonly ShownClaim[])
 					isPartOf: {
 						'@type': 'Report',
 						'@id': `${siteAddress(editionHref(edition.id))}#report`,
-						name: `${SITE_TITLE}, ${edition.title}`,
+						name: `${REPORT_TITLE}, ${edition.title}`,
 					},
 				},
 				isBasedOn: claim.metrics.map((metric) => siteAddress(metricHref(edition.id, metric))),

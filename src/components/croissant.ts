@@ -2,6 +2,7 @@
  * The published data of an edition for tools of machine learning: Croissant 1.0, JSON-LD over schema.org
  * (https://docs.mlcommons.org/croissant/docs/croissant-spec.html). Everything in it is said by `datapackage.json` as well.
  */
+import { REPORT_TITLE } from '../figures/figure.ts';
 import { DIMENSIONS } from '../metrics/method.ts';
 import { keyColumns, type MetricColumn } from '../metrics/metric.ts';
 import { report } from '../report/read.ts';
@@ -54,7 +55,7 @@ export function croissant(edition: string) {
 		'@context': CONTEXT,
 		'@type': 'sc:Dataset',
 		name: `state-of-open-source-${id}`,
-		alternateName: `State of Open Source AI, ${title}: metric tables`,
+		alternateName: `${REPORT_TITLE}, ${title}: metric tables`,
 		description: `${description} Aggregated tables under every method of counting, from ${own.snapshot.population}.${own.snapshot.kind === 'sample' ? ' The snapshot is synthetic: nothing in it is a measurement.' : ''}`,
 		conformsTo: 'http://mlcommons.org/croissant/1.0',
 		license: `https://spdx.org/licenses/${licence.data}.html`,
@@ -63,7 +64,7 @@ export function croissant(edition: string) {
 		inLanguage: own.edition.language,
 		isLiveDataset: false,
 		creator: authors.map((name) => ({ '@type': 'sc:Organization', name })),
-		citeAs: `${authors.join(', ')} (${published.slice(0, 4)}). State of Open Source AI, ${title}: metric tables.`,
+		citeAs: `${authors.join(', ')} (${published.slice(0, 4)}). ${REPORT_TITLE}, ${title}: metric tables.`,
 		distribution: tables.map(fileObject),
 		recordSet: tables.map(recordSet),
 	};

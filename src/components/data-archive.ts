@@ -1,4 +1,5 @@
 /** All tables of an edition in one archive that stands alone: descriptors, a text for readers, and how it is cited. */
+import { REPORT_TITLE } from '../figures/figure.ts';
 import { DIMENSIONS } from '../metrics/method.ts';
 import { imprint } from '../report/book/book.ts';
 import { zip } from '../report/book/zip.ts';
@@ -7,7 +8,7 @@ import { report } from '../report/read.ts';
 import { croissant } from './croissant.ts';
 import { dataPackage, publishedTables } from './data-package.ts';
 import { methodName } from './methods.ts';
-import { editionEntry, SITE_TITLE } from './site.ts';
+import { editionEntry } from './site.ts';
 
 export function dataArchive(edition: string): Uint8Array {
 	const own = report.edition(edition);
@@ -33,7 +34,7 @@ function readme(edition: string): string {
 	const tables = publishedTables(edition).map(
 		({ metric, rows }) => `- \`${metric.id}.csv\` (${rows} ${rows === 1 ? 'row' : 'rows'}): ${metric.title}`,
 	);
-	return `# ${SITE_TITLE}, ${entry.title}: metric tables
+	return `# ${REPORT_TITLE}, ${entry.title}: metric tables
 
 ${entry.kind === 'sample' ? '**Synthetic sample – not a measurement.**\n\n' : ''}${entry.description}
 
@@ -64,6 +65,6 @@ Snapshot ${own.snapshot.id}, sha256 of its descriptor: ${own.snapshot.hash.repla
 
 ## Licence and citation
 
-Tables: ${licence.data}. ${authors.join(', ')} (${entry.published.slice(0, 4)}). ${SITE_TITLE}, ${entry.title}: metric tables.
+Tables: ${licence.data}. ${authors.join(', ')} (${entry.published.slice(0, 4)}). ${REPORT_TITLE}, ${entry.title}: metric tables.
 `;
 }

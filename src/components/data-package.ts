@@ -1,6 +1,7 @@
 /** The published data of an edition: one CSV per metric and the `datapackage.json` that describes them (Data Package v2). */
 import { createHash } from 'node:crypto';
 import Papa from 'papaparse';
+import { REPORT_TITLE } from '../figures/figure.ts';
 import { METRICS } from '../metrics/index.ts';
 import { DIMENSIONS } from '../metrics/method.ts';
 import { keyColumns, type Metric, type MetricColumn } from '../metrics/metric.ts';
@@ -53,7 +54,7 @@ export function dataPackage(edition: string) {
 	return {
 		$schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
 		name: `state-of-open-source-${id}`,
-		title: `State of Open Source AI, ${title}: metric tables`,
+		title: `${REPORT_TITLE}, ${title}: metric tables`,
 		description: `${description} Aggregated tables under every method of counting. Snapshot ${own.snapshot.id} (${own.snapshot.hash}): ${own.snapshot.population}.`,
 		version: published,
 		created: `${published}T00:00:00Z`,

@@ -3,6 +3,7 @@
  * and drafts are left out. RSS would not do: its links must name the host, which a build need not know.
  */
 import { createHash } from 'node:crypto';
+import { REPORT_TITLE } from '../figures/figure.ts';
 import { escapeXml } from '../figures/xml.ts';
 import { report } from '../report/read.ts';
 import type { EditionEntry } from '../report/site.ts';
@@ -11,7 +12,7 @@ import { editionTitle } from './cite/work.ts';
 import { correctionAnchor, correctionSubject, correctionsOf } from './corrections.ts';
 import { correctionHtml, editionHtml } from './feed-text.ts';
 import { href } from './href.ts';
-import { editions, SITE_DESCRIPTION, SITE_TITLE } from './site.ts';
+import { editions, SITE_DESCRIPTION } from './site.ts';
 
 interface FeedEntry {
 	readonly edition: string;
@@ -66,10 +67,10 @@ export function atomFeed(): string {
 		'<?xml version="1.0" encoding="utf-8"?>',
 		'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
 		`<id>${idOf('/')}</id>`,
-		`<title>${escapeXml(SITE_TITLE)}</title>`,
+		`<title>${escapeXml(REPORT_TITLE)}</title>`,
 		`<subtitle>${escapeXml(SITE_DESCRIPTION)}</subtitle>`,
 		`<updated>${timeOf(entries.map(({ updated }) => updated).reduce((a, b) => (a < b ? b : a), '1970-01-01'))}</updated>`,
-		...[...authors, ...(authors.size === 0 ? [SITE_TITLE] : [])].map(
+		...[...authors, ...(authors.size === 0 ? [REPORT_TITLE] : [])].map(
 			(name) => `<author><name>${escapeXml(name)}</name></author>`,
 		),
 		`<link rel="self" type="application/atom+xml" href="${link('/feed.xml')}"/>`,
@@ -93,7 +94,7 @@ const timeOf = (date: string): string => `${date}T00:00:00Z`;
 
 /** An id that stays the same wherever the site lies: version 8 of RFC 9562, section 5.8, from the hash of title and path. */
 function idOf(path: string): string {
-	const hex = createHash('sha256').update(`${SITE_TITLE} ${path}`).digest('hex');
+	const hex = createHash('sha256').update(`${REPORT_TITLE} ${path}`).digest('hex');
 	const variant = '89ab'[Number.parseInt(hex[16]!, 16) % 4];
 	const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`];
 	return `urn:uuid:${[...parts, hex.slice(20, 32)].join('-')}`;

@@ -13,7 +13,6 @@ import { report } from '../report/read.ts';
 import type { ChapterEntry, EditionEntry, TranslationEntry } from '../report/site.ts';
 import { pathOf } from './href.ts';
 
-export const SITE_TITLE = 'State of Open Source AI';
 export const SITE_DESCRIPTION =
 	'A periodic report on the open model ecosystem. Every number can be followed to the query and the snapshot that it came from.';
 

@@ -64,5 +64,6 @@ export function defineFigure(figure: Figure): Figure {
 	return figure;
 }
 
+export const REPORT_TITLE = 'State of Open Source AI';
 /** Shown on every figure and page of the synthetic sample. */
 export const SAMPLE_WARNING = 'Synthetic sample – not a measurement';

@@ -4,7 +4,15 @@ import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { FORMULA } from '../snapshot/formula.ts';
 import { checkFields } from './fields.ts';
-import { type Figure, type FigureData, type FigureTable, SAMPLE_WARNING, WIDTHS, type Width } from './figure.ts';
+import {
+	type Figure,
+	type FigureData,
+	type FigureTable,
+	REPORT_TITLE,
+	SAMPLE_WARNING,
+	WIDTHS,
+	type Width,
+} from './figure.ts';
 import { type FigureLanguage, MissingPhrase } from './language.ts';
 import { besideWide, type SaidGroup, type Scene, saidIn } from './said.ts';
 import { standaloneSvg } from './standalone.ts';
@@ -165,7 +173,7 @@ export function sourceLine(figure: Figure, data: FigureData): string {
 		metric.origin === 'published'
 			? `Published by others (${metric.sources.map((source) => data.citation(source.cite)).join('; ')}), arranged by metric ${metric.id}`
 			: `Computed from the snapshot of ${data.edition.snapshotDate} by metric ${metric.id}`;
-	return `${origin}. State of Open Source AI, ${data.edition.title}, figure ${figure.id}.`;
+	return `${origin}. ${REPORT_TITLE}, ${data.edition.title}, figure ${figure.id}.`;
 }
 
 const prefixOf = (ids: string, width: Width): string => `fig-${ids}-${width}`;

@@ -2,12 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { REPORT_TITLE } from '../figures/figure.ts';
 import { ReportError } from '../problem.ts';
 import type { Edition } from '../prose/edition.ts';
 import { loadEditions } from './editions.ts';
 import type { Folders } from './folders.ts';
 
-const TITLE = 'State of Open Source AI';
 const KEYWORDS = ['open source AI', 'open models', 'Hugging Face Hub', 'reproducible report'];
 /** Languages of editions as Zenodo names them (ISO 639-2). */
 const LANGUAGES: Readonly<Record<string, string>> = { en: 'eng' };
@@ -42,7 +42,7 @@ function citation(edition: Edition, { version, description, license }: Software)
 	const [year, month] = edition.published.split('-').map(Number);
 	return {
 		'cff-version': '1.2.0',
-		title: TITLE,
+		title: REPORT_TITLE,
 		message: 'If you use the report or its data, cite the edition and the metric; if you use the software, cite this.',
 		type: 'software',
 		authors,
@@ -53,7 +53,7 @@ function citation(edition: Edition, { version, description, license }: Software)
 		keywords: KEYWORDS,
 		'preferred-citation': {
 			type: 'report',
-			title: `${TITLE}: ${edition.title}`,
+			title: `${REPORT_TITLE}: ${edition.title}`,
 			authors,
 			year,
 			month,
@@ -69,7 +69,7 @@ function citation(edition: Edition, { version, description, license }: Software)
 export function dataCitation(edition: Edition): string {
 	const citation = {
 		'cff-version': '1.2.0',
-		title: `${TITLE}: ${edition.title}, metric tables`,
+		title: `${REPORT_TITLE}: ${edition.title}, metric tables`,
 		message: 'If you use these tables, cite the edition and the metric.',
 		type: 'dataset',
 		authors: edition.authors.map((name) => ({ name })),
@@ -87,7 +87,7 @@ function zenodo(edition: Edition, { version }: Software): object {
 	return {
 		upload_type: 'publication',
 		publication_type: 'report',
-		title: `${TITLE}: ${edition.title}`,
+		title: `${REPORT_TITLE}: ${edition.title}`,
 		creators: edition.authors.map((name) => ({ name })),
 		description: edition.description,
 		publication_date: edition.published,

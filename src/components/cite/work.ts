@@ -1,10 +1,9 @@
 /** What can be cited: an edition, one of its chapters, one of its figures. */
-import { SAMPLE_WARNING } from '../../figures/figure.ts';
+import { REPORT_TITLE, SAMPLE_WARNING } from '../../figures/figure.ts';
 import { report } from '../../report/read.ts';
 import type { ChapterEntry, EditionEntry, FigureEntry } from '../../report/site.ts';
 import { siteAddress, siteUrl } from '../address.ts';
 import { chapterHref, editionHref, figureHref, pdfHref } from '../href.ts';
-import { SITE_TITLE } from '../site.ts';
 
 export type WorkKind = 'edition' | 'chapter' | 'figure';
 
@@ -31,7 +30,7 @@ export interface Work {
 }
 
 export function editionTitle({ title }: Pick<EditionEntry, 'title'>): string {
-	return `${SITE_TITLE}: ${title}`;
+	return `${REPORT_TITLE}: ${title}`;
 }
 
 export function editionWork(edition: EditionEntry): Work {

@@ -1,14 +1,14 @@
 /** A figure in other people's pages: the frame that they copy, and the same for programs (oEmbed). */
-import { SAMPLE_WARNING } from '../../figures/figure.ts';
+import { REPORT_TITLE, SAMPLE_WARNING } from '../../figures/figure.ts';
 import { escapeXml } from '../../figures/xml.ts';
 import { report } from '../../report/read.ts';
 import type { EditionEntry, FigureReport } from '../../report/site.ts';
+import { longDate } from '../../snapshot/dates.ts';
 import { siteAddress } from '../address.ts';
 import { editionTitle } from '../cite/work.ts';
-import { longDate } from '../dates.ts';
 import { figureImage } from '../head/image.ts';
 import { editionHref, figureHref, href } from '../href.ts';
-import { metricOf, SITE_TITLE } from '../site.ts';
+import { metricOf } from '../site.ts';
 import { type EmbedTexts, embedHeights, WIDE_FROM } from './size.ts';
 
 /** Width of the frame that programs are told, in pixels; it shrinks to the column that it stands in. */
@@ -84,7 +84,7 @@ export function oembed(edition: EditionEntry, figure: FigureReport): Readonly<Re
 		title: figure.message ?? figure.name,
 		author_name: report.edition(edition.id).edition.authors.join(', '),
 		author_url: siteAddress(editionHref(edition.id)),
-		provider_name: SITE_TITLE,
+		provider_name: REPORT_TITLE,
 		provider_url: siteAddress(href('/')),
 		url: siteAddress(figureHref(edition.id, figure.id)),
 		thumbnail_url: siteAddress(image.href),

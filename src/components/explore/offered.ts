@@ -2,7 +2,7 @@
 import { parseMethodId } from '../../metrics/method.ts';
 import { report } from '../../report/read.ts';
 import type { EditionEntry } from '../../report/site.ts';
-import { longDate } from '../dates.ts';
+import { longDate } from '../../snapshot/dates.ts';
 import { metricHref, tableHref } from '../href.ts';
 import { editions, metricOf } from '../site.ts';
 import {

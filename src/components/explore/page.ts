@@ -1,5 +1,6 @@
 /** The script of the page of choices: reads the address, fetches tables, draws. Without it the page shows plain tables. */
 import { DIMENSIONS } from '../../metrics/method.ts';
+import { longDate } from '../../snapshot/dates.ts';
 import { methodName } from '../methods.ts';
 import {
 	type Choice,
@@ -18,15 +19,7 @@ import { EXPORTS, exportCsv, exportName } from './exports.ts';
 import { type Concentration, type Leaders, Tables, type Views, viewsOf } from './load.ts';
 import type { Level, Offer, OfferedEdition, TableId } from './offer.ts';
 import { type Course, MEASURES } from './views.ts';
-import {
-	concentrationSentence,
-	countText,
-	courseSentence,
-	dayText,
-	leadersSentence,
-	measureText,
-	shareText,
-} from './words.ts';
+import { concentrationSentence, countText, courseSentence, leadersSentence, measureText, shareText } from './words.ts';
 
 /** Bars that are drawn; the table has all rows. */
 const BARS = 12;
@@ -257,7 +250,7 @@ function leadersTable(level: Level, { list }: Leaders): HTMLElement {
 function courseTable({ times, lines }: Course): HTMLElement {
 	const columns = [{ label: 'Date', numeric: false }, ...lines.map(({ name }) => ({ label: name, numeric: true }))];
 	const rows = times.map((time, i) => [
-		dayText(time),
+		longDate(time),
 		...lines.map(({ values }) => (values[i] == null ? '–' : shareText(values[i]))),
 	]);
 	return table('Share of downloads by date', columns, rows);
@@ -265,7 +258,7 @@ function courseTable({ times, lines }: Course): HTMLElement {
 
 function concentrationTable({ list }: Concentration): HTMLElement {
 	const columns = [{ label: 'Date', numeric: false }, ...MEASURES.map(({ label }) => ({ label, numeric: true }))];
-	const rows = list.map((row) => [dayText(row.time), ...MEASURES.map(({ column }) => measureText(row, column))]);
+	const rows = list.map((row) => [longDate(row.time), ...MEASURES.map(({ column }) => measureText(row, column))]);
 	return table('Measures of concentration by date', columns, rows);
 }
 

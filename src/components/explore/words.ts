@@ -1,5 +1,6 @@
 /** Sentences and cells of the page of choices. */
 import { formatValue } from '../../metrics/format.ts';
+import { longDate } from '../../snapshot/dates.ts';
 import type { Measured, Ranked } from './views.ts';
 import { MEASURES } from './views.ts';
 
@@ -13,11 +14,6 @@ export function countText(value: number): string {
 
 export function measureText({ values }: Measured, column: (typeof MEASURES)[number]['column']): string {
 	return formatValue(values[column], { unit: MEASURES.find((measure) => measure.column === column)!.unit });
-}
-
-/** `10 June 2026`. */
-export function dayText(iso: string): string {
-	return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 }
 
 /** Who is first, and by how much. */
@@ -36,7 +32,7 @@ export function courseSentence(
 	const known = (line?.values ?? []).flatMap((value, i) => (value === null ? [] : [{ value, time: times[i]! }]));
 	const [from, to] = [known[0], known.at(-1)];
 	if (!line || !from || !to || from === to) return 'There are not two points in time to compare under this choice.';
-	return `${line.name}: ${shareText(from.value)} on ${dayText(from.time)}, ${shareText(to.value)} on ${dayText(to.time)}.`;
+	return `${line.name}: ${shareText(from.value)} on ${longDate(from.time)}, ${shareText(to.value)} on ${longDate(to.time)}.`;
 }
 
 /** How much the ten largest hold. */

@@ -13,7 +13,7 @@ import type {
 	WebPage,
 	WebSite,
 } from 'schema-dts';
-import { SAMPLE_WARNING } from '../../figures/figure.ts';
+import { REPORT_TITLE, SAMPLE_WARNING } from '../../figures/figure.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { report } from '../../report/read.ts';
 import type { ChapterEntry, EditionEntry, FigureReport } from '../../report/site.ts';
@@ -23,7 +23,7 @@ import { correctionAnchor, correctionsOf } from '../corrections.ts';
 import { publishedTable, publishedTables } from '../data-package.ts';
 import { DOWNLOAD_NAMES, DOWNLOAD_TYPES } from '../downloads.ts';
 import { chapterHref, downloadHref, editionHref, figureHref, href, metricHref, tableHref } from '../href.ts';
-import { SITE_DESCRIPTION, SITE_TITLE } from '../site.ts';
+import { SITE_DESCRIPTION } from '../site.ts';
 import { figureImage } from './image.ts';
 import type { Place } from './place.ts';
 
@@ -63,7 +63,7 @@ function pageOf({ path, title, description, language }: PageFacts): WebPage {
 }
 
 function breadcrumbsOf({ path, title, crumbs }: PageFacts): BreadcrumbList {
-	const home = path === href('/') ? [] : [{ text: SITE_TITLE, href: href('/') }];
+	const home = path === href('/') ? [] : [{ text: REPORT_TITLE, href: href('/') }];
 	return {
 		'@type': 'BreadcrumbList',
 		'@id': siteAddress(`${path}#breadcrumbs`),
@@ -100,7 +100,7 @@ function website(): WebSite {
 		'@type': 'WebSite',
 		'@id': siteAddress(siteId()),
 		url: siteAddress(href('/')),
-		name: SITE_TITLE,
+		name: REPORT_TITLE,
 		description: SITE_DESCRIPTION,
 	};
 }

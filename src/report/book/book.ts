@@ -9,11 +9,10 @@ import { attributeOf, type Document, isDocument, isElement, parseChapter, walk }
 import { figureAnchor, type Target } from '../../prose/outline.ts';
 import { type PlainOptions, plainChapter } from '../../prose/plain.ts';
 import { postText, type SpokenData } from '../../prose/text.ts';
+import { longDate } from '../../snapshot/dates.ts';
 import { input, reads } from '../cache/trace.ts';
 import type { ReportReader } from '../read.ts';
 import type { ChapterEntry, EditionEntry, EditionReport, FigureReport } from '../site.ts';
-
-export const TITLE = 'State of Open Source AI';
 
 export interface BookChapter {
 	readonly entry: ChapterEntry;
@@ -106,11 +105,6 @@ export function imprint({ entry, report }: Pick<Book, 'entry' | 'report'>): stri
 			? 'Computed from a synthetic snapshot: nothing in it is a measurement'
 			: `Computed from the snapshot of ${longDate(report.snapshot.date)}: ${report.snapshot.population}`;
 	return `${entry.status === 'draft' ? 'Draft of' : 'Published'} ${date}. ${from}. Text: ${report.edition.licence.text}. Data: ${report.edition.licence.data}.`;
-}
-
-/** `2026-06-10` as `10 June 2026`. */
-export function longDate(iso: string): string {
-	return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
 }
 
 /** Where a figure's numbers come from, in one sentence. */

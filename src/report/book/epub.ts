@@ -1,7 +1,8 @@
 /** An edition as an EPUB 3 publication: https://www.w3.org/TR/epub-33/. The same bytes for the same edition. */
+import { REPORT_TITLE } from '../../figures/figure.ts';
 import { withColors } from '../../figures/svg.ts';
 import { escapeXml } from '../../figures/xml.ts';
-import { type Book, type BookChapter, imprint, TITLE } from './book.ts';
+import { type Book, type BookChapter, imprint } from './book.ts';
 import { chapterHtml, referencesHtml, sampleLine } from './html.ts';
 import { type ZipFile, zip } from './zip.ts';
 
@@ -40,7 +41,7 @@ interface ContentDocument {
 
 function documentsOf(book: Book, page: (path: string) => string | undefined): readonly ContentDocument[] {
 	const { entry, report } = book;
-	const title = `${TITLE}, ${entry.title}`;
+	const title = `${REPORT_TITLE}, ${entry.title}`;
 	const chapters = book.chapters.map((chapter): ContentDocument => {
 		const body = chapterHtml(book, chapter, {
 			id: (anchor) => anchor ?? 'chapter',
@@ -56,7 +57,7 @@ function documentsOf(book: Book, page: (path: string) => string | undefined): re
 		return { name: chapter.entry.id, title: chapter.entry.title, body, type: 'chapter', chapter };
 	});
 	const front = [
-		`<p class="kicker">${escapeXml(TITLE)}</p>`,
+		`<p class="kicker">${escapeXml(REPORT_TITLE)}</p>`,
 		`<h1>${escapeXml(entry.title)}</h1>`,
 		...(entry.kind === 'sample' ? [sampleLine()] : []),
 		`<p class="standfirst">${escapeXml(entry.description)}</p>`,
@@ -92,7 +93,7 @@ function packageDocument(book: Book, documents: readonly ContentDocument[], figu
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${entry.language}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">state-of-open-source-ai/${entry.id}</dc:identifier>
-<dc:title>${escapeXml(`${TITLE}, ${entry.title}${entry.kind === 'sample' ? ' (synthetic, not a measurement)' : ''}`)}</dc:title>
+<dc:title>${escapeXml(`${REPORT_TITLE}, ${entry.title}${entry.kind === 'sample' ? ' (synthetic, not a measurement)' : ''}`)}</dc:title>
 <dc:language>${entry.language}</dc:language>
 ${authors.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>`).join('\n')}
 <dc:date>${entry.published}</dc:date>

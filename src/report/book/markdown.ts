@@ -2,10 +2,10 @@
 import type { Nodes, PhrasingContent, RootContent, TableCell, TableRow } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import type { FigureTable } from '../../figures/figure.ts';
+import { type FigureTable, REPORT_TITLE } from '../../figures/figure.ts';
 import type { Addresses } from '../../prose/plain.ts';
 import type { EditionEntry } from '../site.ts';
-import { type Book, type BookChapter, figureSource, imprint, TITLE } from './book.ts';
+import { type Book, type BookChapter, figureSource, imprint } from './book.ts';
 
 /** Rows of a figure's table that stand in the text; the rest is in its CSV. */
 const ROWS = 30;
@@ -21,7 +21,7 @@ export function chapterMarkdown(book: Book, chapter: BookChapter, at: (path: str
 	const nodes: RootContent[] = [
 		heading(1, entry.title),
 		paragraph(
-			emphasis(`${TITLE}, ${book.entry.title}. Chapter ${number}: ${entry.short}.`),
+			emphasis(`${REPORT_TITLE}, ${book.entry.title}. Chapter ${number}: ${entry.short}.`),
 			text(' '),
 			link(at(`${entry.id}/`), [text('Page of the chapter')]),
 		),
@@ -54,7 +54,7 @@ export function editionIndex(book: Book, at: (path: string) => string): string {
 	];
 	const shown = report.figures.filter(({ number }) => number !== undefined).length;
 	return markdown([
-		heading(1, `${TITLE}, ${entry.title}`),
+		heading(1, `${REPORT_TITLE}, ${entry.title}`),
 		{ type: 'blockquote', children: [paragraph(text(entry.description))] },
 		paragraph(text(imprint(book))),
 		heading(2, 'Chapters'),
@@ -92,7 +92,7 @@ export function siteMarkdown(
 		text(`: ${what}`),
 	];
 	return markdown([
-		heading(1, TITLE),
+		heading(1, REPORT_TITLE),
 		{ type: 'blockquote', children: [paragraph(text(description))] },
 		...editions.flatMap(({ id, title, description: what, chapters }) => [
 			heading(2, title),

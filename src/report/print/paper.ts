@@ -1,8 +1,8 @@
 /** An edition as one document for paper: title page, contents, chapters with numbered figures, references. */
-
+import { REPORT_TITLE } from '../../figures/figure.ts';
 import { cssVariables } from '../../figures/theme.ts';
 import { escapeXml } from '../../figures/xml.ts';
-import { type Book, type BookChapter, imprint, TITLE } from '../book/book.ts';
+import { type Book, type BookChapter, imprint } from '../book/book.ts';
 import { chapterHtml, referencesHtml, sampleLine } from '../book/html.ts';
 import { FONT_FACES } from './fonts.ts';
 
@@ -19,7 +19,7 @@ export function paperHtml(
 	numbers: PageNumbers = new Map(),
 ): string {
 	const { entry } = book;
-	const name = `${TITLE}, ${entry.title}`;
+	const name = `${REPORT_TITLE}, ${entry.title}`;
 	const chapters = book.chapters.map((chapter) => {
 		const html = chapterHtml(book, chapter, {
 			id: (anchor) => idOf(chapter.entry.id, anchor),
@@ -67,7 +67,7 @@ function titlePage(book: Book, page: (path: string) => string | undefined): stri
 	const { entry, report } = book;
 	const home = page('');
 	return `<section class="title-page">
-<p class="report">${escapeXml(TITLE)}</p>
+<p class="report">${escapeXml(REPORT_TITLE)}</p>
 <h1 id="title">${escapeXml(entry.title)}</h1>
 ${entry.kind === 'sample' ? sampleLine() : ''}
 <p class="standfirst">${escapeXml(entry.description)}</p>
