@@ -1,10 +1,11 @@
 /** What changed between two editions, as its page shows it: names for readers, links, and the lists in the order of the page. */
+import { metricOf } from '../metrics/index.ts';
 import { labelIn } from '../metrics/labels.ts';
 import { keyColumns } from '../metrics/metric.ts';
 import { formatPath, isFault, parsePath } from '../prose/path.ts';
 import type { ClaimChange, ClaimFate } from '../report/compare/claims.ts';
 import type { ReviewedBreach, ReviewedDossier } from '../report/compare/review.ts';
-import { largestMoves, largestParts, metricOf } from '../report/compare/wording.ts';
+import { largestMoves, largestParts } from '../report/compare/wording.ts';
 import { sentenceHref } from './claims.ts';
 import { metricHref } from './href.ts';
 

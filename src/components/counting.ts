@@ -2,9 +2,11 @@
  * The way of counting of a page. A chapter has an address for each: `/summer-2026/geography/` counts by the default,
  * `/summer-2026/geography/rolling-direct-all/` as its last part says.
  */
+
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { TRANSLATED_FIGURES } from '../figures/languages/index.ts';
 import { retitled } from '../figures/svg.ts';
+import { metricOf } from '../metrics/index.ts';
 import { DEFAULT_METHOD, type Method, methodId, parseMethodId } from '../metrics/method.ts';
 import { changeOf, parseChangeForm } from '../prose/change.ts';
 import type { ClaimUnder } from '../prose/claims.ts';
@@ -16,7 +18,7 @@ import type { ChapterEntry, ChapterUnder, FigureReport, SectionEntry } from '../
 import { chapterHref, href, pathOf } from './href.ts';
 import { originalAt } from './languages.ts';
 import { choiceName } from './methods.ts';
-import { currentEdition, editionAt, metricOf, proseData, proseLanguageAt, translationAt } from './site.ts';
+import { currentEdition, editionAt, proseData, proseLanguageAt, translationAt } from './site.ts';
 import { type ShownValue, shownChange, shownValue, type ValueProps } from './values.ts';
 
 const DEFAULT = methodId(DEFAULT_METHOD);

@@ -1,9 +1,7 @@
 /** What pages and components know about the site and about the edition that a page belongs to. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { METRICS } from '../metrics/index.ts';
 import type { Language, Translation } from '../metrics/locale.ts';
-import type { Metric } from '../metrics/metric.ts';
 import type { ProseData } from '../prose/data.ts';
 import { GLOSSARY, loadGlossary, type Term } from '../prose/glossary.ts';
 import { inLanguage } from '../prose/translation.ts';
@@ -106,12 +104,6 @@ export function chapterAt(url: URL): ChapterEntry | undefined {
 /** All that is written in an edition: its chapters, then its brief. */
 export function writingsOf({ chapters, brief }: EditionEntry): readonly ChapterEntry[] {
 	return brief ? [...chapters, brief] : chapters;
-}
-
-export function metricOf(id: string): Metric {
-	const metric = METRICS.find((candidate) => candidate.id === id);
-	if (!metric) throw new Error(`no metric "${id}" in src/metrics/index.ts`);
-	return metric;
 }
 
 /** What chapters draw from, as the linter has it. */

@@ -23,3 +23,12 @@ export const METRICS: readonly Metric[] = [
 	...QUALITY,
 	...CHANGES,
 ];
+
+const BY_ID = new Map(METRICS.map((metric) => [metric.id, metric]));
+
+/** The metric of an id that a check has found to be one. */
+export function metricOf(id: string): Metric {
+	const metric = BY_ID.get(id);
+	if (!metric) throw new Error(`no metric "${id}" in src/metrics/index.ts`);
+	return metric;
+}

@@ -1,5 +1,6 @@
 /** Claims as pages show them: order, standing, evidence in words, linked data. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { metricOf } from '../../src/metrics/index.ts';
 import type { ClaimEntry } from '../../src/prose/claims.ts';
 import { countryRow, writeReport } from './report-folder.ts';
 
@@ -142,7 +143,7 @@ describe('evidence', () => {
 
 	test('leads to rows that the page of the metric shows', () => {
 		const edition = site.editionEntry('summer-2026');
-		const rows = values.shownRows(edition, read.report.table('summer-2026', site.metricOf('country_share')));
+		const rows = values.shownRows(edition, read.report.table('summer-2026', metricOf('country_share')));
 		expect([...rows.others].map(([id, list]) => [id, list.map((row) => row['country'])])).toEqual([
 			['rolling-direct-all', ['CN']],
 		]);
@@ -196,7 +197,7 @@ describe('shares of a metric', () => {
 	test('have a denominator where all rows agree on one', async () => {
 		const { sharePartsOf } = await import('../../src/components/metric-shares.ts');
 		const { MetricTable } = await import('../../src/metrics/table.ts');
-		const metric = site.metricOf('country_share');
+		const metric = metricOf('country_share');
 		const table = (...rows: ReturnType<typeof countryRow>[]) =>
 			new MetricTable(metric, new Map([['all-direct-all', rows]]));
 		expect(sharePartsOf(table(countryRow('US', 0.6, 1), countryRow('CN', 0.3, 2)))).toEqual([
@@ -215,9 +216,9 @@ describe('shares of a metric', () => {
 		const { unknownShareOf } = await import('../../src/components/metric-shares.ts');
 		const { MetricTable } = await import('../../src/metrics/table.ts');
 		const rows = [countryRow('US', 0.9, 1), countryRow('unknown', 0.1, 2)];
-		const known = new MetricTable(site.metricOf('country_share'), new Map([['all-direct-all', rows]]));
+		const known = new MetricTable(metricOf('country_share'), new Map([['all-direct-all', rows]]));
 		expect(unknownShareOf(known)).toEqual({ value: 0.1, label: 'unknown' });
-		const none = new MetricTable(site.metricOf('country_share'), new Map([['all-direct-all', rows.slice(0, 1)]]));
+		const none = new MetricTable(metricOf('country_share'), new Map([['all-direct-all', rows.slice(0, 1)]]));
 		expect(unknownShareOf(none)).toBeUndefined();
 	});
 });

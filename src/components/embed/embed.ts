@@ -1,6 +1,7 @@
 /** A figure in other people's pages: the frame that they copy, and the same for programs (oEmbed). */
 import { REPORT_TITLE, SAMPLE_WARNING } from '../../figures/figure.ts';
 import { escapeXml } from '../../figures/xml.ts';
+import { metricOf } from '../../metrics/index.ts';
 import { report } from '../../report/read.ts';
 import type { EditionEntry, FigureReport } from '../../report/site.ts';
 import { longDate } from '../../snapshot/dates.ts';
@@ -8,7 +9,6 @@ import { siteAddress } from '../address.ts';
 import { editionTitle } from '../cite/work.ts';
 import { figureImage } from '../head/image.ts';
 import { editionHref, figureHref, href } from '../href.ts';
-import { metricOf } from '../site.ts';
 import { type EmbedTexts, embedHeights, WIDE_FROM } from './size.ts';
 
 /** Width of the frame that programs are told, in pixels; it shrinks to the column that it stands in. */

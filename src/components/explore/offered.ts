@@ -1,10 +1,11 @@
 /** Makes the offer of the page of choices from the report: which editions, periods, methods and tables there are. */
+import { metricOf } from '../../metrics/index.ts';
 import { parseMethodId } from '../../metrics/method.ts';
 import { report } from '../../report/read.ts';
 import type { EditionEntry } from '../../report/site.ts';
 import { longDate } from '../../snapshot/dates.ts';
 import { metricHref, tableHref } from '../href.ts';
-import { editions, metricOf } from '../site.ts';
+import { editions } from '../site.ts';
 import {
 	type Offer,
 	type OfferedEdition,

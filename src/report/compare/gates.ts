@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { formatNumber, formatValue } from '../../metrics/format.ts';
-import { METRICS } from '../../metrics/index.ts';
+import { METRICS, metricOf } from '../../metrics/index.ts';
 import { labelOf } from '../../metrics/labels.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { didYouMean, type Problem, ReportError } from '../../problem.ts';
@@ -170,8 +170,6 @@ function schemaBreaches({ schema }: Dossier, { schema: gate }: Gates): readonly 
 				: `${what} ${column === null ? table : `${table}.${column}`} was ${kind}`,
 	}));
 }
-
-const metricOf = (id: string): Metric => METRICS.find((metric) => metric.id === id)!;
 
 /** "relation_share.quantized.share rose from 6.6% to 20.9%". */
 export function movedText({ name, column, before, after, difference }: MovedValue, metric: Metric): string {

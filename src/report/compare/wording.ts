@@ -1,8 +1,8 @@
 /** How the numbers of a dossier are written, for the page and for Markdown alike. */
 import { formatNumber, formatValue, NOT_AVAILABLE } from '../../metrics/format.ts';
-import { METRICS } from '../../metrics/index.ts';
+import { metricOf } from '../../metrics/index.ts';
 import { labelIn } from '../../metrics/labels.ts';
-import type { Metric, MetricColumn, Unit } from '../../metrics/metric.ts';
+import type { MetricColumn, Unit } from '../../metrics/metric.ts';
 import type { Cell, Row } from '../../metrics/table.ts';
 import type { ClaimChange, ClaimFate } from './claims.ts';
 import type { Dossier, MetricChange } from './dossier.ts';
@@ -39,8 +39,6 @@ export const partName = ({ label, part }: Row): string =>
 
 /** A number of a table whose caption names the unit: "+9.9" */
 export const withoutUnit = (text: string): string => text.replace(/ points?$/, '');
-
-export const metricOf = (id: string): Metric => METRICS.find((metric) => metric.id === id)!;
 
 /** A cell of a metric's column; missing numbers are said to be missing. */
 export function cell(metric: string, column: string, value: Cell | undefined): string {

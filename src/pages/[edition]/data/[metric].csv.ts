@@ -1,7 +1,8 @@
 /** The table of a metric under all its methods. */
 import type { APIRoute } from 'astro';
 import { publishedTable, publishedTables } from '../../../components/data-package.ts';
-import { editions, metricOf } from '../../../components/site.ts';
+import { editions } from '../../../components/site.ts';
+import { metricOf } from '../../../metrics/index.ts';
 
 export function getStaticPaths() {
 	return editions().flatMap(({ id }) =>
