@@ -1,10 +1,10 @@
 /** All tables of an edition in one archive that stands alone: descriptors, a text for readers, and how it is cited. */
 import { REPORT_TITLE } from '../figures/figure.ts';
 import { DIMENSIONS } from '../metrics/method.ts';
-import { imprint } from '../report/book/book.ts';
 import { zip } from '../report/book/zip.ts';
 import { dataCitation } from '../report/citation.ts';
 import { report } from '../report/read.ts';
+import { imprint } from '../report/source.ts';
 import { croissant } from './croissant.ts';
 import { dataPackage, publishedTables } from './data-package.ts';
 import { methodName } from './methods.ts';

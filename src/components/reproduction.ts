@@ -156,5 +156,5 @@ export function rowsInComparisons(
 
 /** How a source is cited in a heading. */
 export function sourceLabel(source: string): string {
-	return report.bibliography().get(source)?.label ?? source;
+	return report.bibliography().label(source);
 }

@@ -40,6 +40,11 @@ export class Bibliography {
 		return [...this.#references.keys()];
 	}
 
+	/** Author and year; the key itself where it leads to no work. */
+	label(key: string): string {
+		return this.#references.get(key)?.label ?? key;
+	}
+
 	/** `(Longpre et al., 2025, section 3)`: the in-text form with the place in the work. */
 	cite(key: string, locator?: string): string {
 		const reference = this.#references.get(key);

@@ -1,10 +1,9 @@
 /** A figure in other people's pages: the frame that they copy, and the same for programs (oEmbed). */
 import { REPORT_TITLE, SAMPLE_WARNING } from '../../figures/figure.ts';
 import { escapeXml } from '../../figures/xml.ts';
-import { metricOf } from '../../metrics/index.ts';
 import { report } from '../../report/read.ts';
 import type { EditionEntry, FigureReport } from '../../report/site.ts';
-import { longDate } from '../../snapshot/dates.ts';
+import { metricSource } from '../../report/source.ts';
 import { siteAddress } from '../address.ts';
 import { editionTitle } from '../cite/work.ts';
 import { figureImage } from '../head/image.ts';
@@ -33,16 +32,8 @@ export function embedTexts(edition: EditionEntry, figure: FigureReport): EmbedTe
 }
 
 /** Where its numbers come from. */
-export function sourceOf(edition: EditionEntry, { metric: id }: Pick<FigureReport, 'metric'>): string {
-	const metric = metricOf(id);
-	if (metric.origin === 'published') {
-		const works = metric.sources.map(({ cite }) => report.bibliography().get(cite)?.label ?? cite);
-		return `Published by ${works.join('; ')}.`;
-	}
-	const { snapshot } = report.edition(edition.id);
-	return edition.kind === 'sample'
-		? 'Computed from a synthetic snapshot.'
-		: `Computed from the snapshot of ${longDate(snapshot.date)}.`;
+export function sourceOf(entry: EditionEntry, { metric }: Pick<FigureReport, 'metric'>): string {
+	return metricSource({ entry, report: report.edition(entry.id) }, report.bibliography(), metric);
 }
 
 /** What the link to the figure's page says. */

@@ -2,14 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from 'mdast';
-import { METRICS } from '../../metrics/index.ts';
 import type { Bibliography } from '../../prose/bibliography.ts';
 import type { ProseData } from '../../prose/data.ts';
 import { attributeOf, type Document, isDocument, isElement, parseChapter, walk } from '../../prose/mdx.ts';
 import { figureAnchor, type Target } from '../../prose/outline.ts';
 import { type PlainOptions, plainChapter } from '../../prose/plain.ts';
 import { postText, type SpokenData } from '../../prose/text.ts';
-import { longDate } from '../../snapshot/dates.ts';
 import { input, reads } from '../cache/trace.ts';
 import type { ReportReader } from '../read.ts';
 import type { ChapterEntry, EditionEntry, EditionReport, FigureReport } from '../site.ts';
@@ -95,26 +93,4 @@ function citedIn(document: Document): readonly string[] {
 		if (node.name === 'Published') keys.add(prop('of').replace(/\..*$/s, ''));
 	});
 	return [...keys];
-}
-
-/** What every part of a book says of its edition, in one line. */
-export function imprint({ entry, report }: Pick<Book, 'entry' | 'report'>): string {
-	const date = longDate(entry.published);
-	const from =
-		entry.kind === 'sample'
-			? 'Computed from a synthetic snapshot: nothing in it is a measurement'
-			: `Computed from the snapshot of ${longDate(report.snapshot.date)}: ${report.snapshot.population}`;
-	return `${entry.status === 'draft' ? 'Draft of' : 'Published'} ${date}. ${from}. Text: ${report.edition.licence.text}. Data: ${report.edition.licence.data}.`;
-}
-
-/** Where a figure's numbers come from, in one sentence. */
-export function figureSource({ entry, report, bibliography }: Book, figure: FigureReport): string {
-	const metric = METRICS.find(({ id }) => id === figure.metric);
-	if (!metric) throw new Error(`no metric "${figure.metric}" in src/metrics/index.ts`);
-	if (metric.origin === 'published') {
-		const labels = metric.sources.map(({ cite }) => bibliography.get(cite)?.label ?? cite);
-		return `Published by ${labels.join('; ')}.`;
-	}
-	if (entry.kind === 'sample') return `Computed from a synthetic snapshot: ${metric.title}.`;
-	return `Computed from the snapshot of ${longDate(report.snapshot.date)}: ${metric.title}.`;
 }

@@ -2,7 +2,8 @@
 import { REPORT_TITLE } from '../../figures/figure.ts';
 import { withColors } from '../../figures/svg.ts';
 import { escapeXml } from '../../figures/xml.ts';
-import { type Book, type BookChapter, imprint } from './book.ts';
+import { imprint } from '../source.ts';
+import type { Book, BookChapter } from './book.ts';
 import { chapterHtml, referencesHtml, sampleLine } from './html.ts';
 import { type ZipFile, zip } from './zip.ts';
 

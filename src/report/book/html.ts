@@ -8,7 +8,8 @@ import { escapeXml } from '../../figures/xml.ts';
 import { figureAnchor } from '../../prose/outline.ts';
 import type { Addresses } from '../../prose/plain.ts';
 import type { FigureReport } from '../site.ts';
-import { type Book, type BookChapter, figureSource } from './book.ts';
+import { metricSource } from '../source.ts';
+import type { Book, BookChapter } from './book.ts';
 
 export interface HtmlOptions {
 	readonly addresses: Addresses;
@@ -77,7 +78,7 @@ function figureNode(
 		]),
 		element('p', 'figure-subtitle', [{ type: 'text', value: figure.subtitle }]),
 	];
-	const source = `${figure.caption} ${figureSource(book, figure)}`;
+	const source = `${figure.caption} ${metricSource(book, book.bibliography, figure.metric, true)}`;
 	return {
 		type: 'paragraph',
 		children: [],

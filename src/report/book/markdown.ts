@@ -5,7 +5,8 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 import { type FigureTable, REPORT_TITLE } from '../../figures/figure.ts';
 import type { Addresses } from '../../prose/plain.ts';
 import type { EditionEntry } from '../site.ts';
-import { type Book, type BookChapter, figureSource, imprint } from './book.ts';
+import { imprint, metricSource } from '../source.ts';
+import type { Book, BookChapter } from './book.ts';
 
 /** Rows of a figure's table that stand in the text; the rest is in its CSV. */
 const ROWS = 30;
@@ -145,7 +146,7 @@ function figureBlocks(
 		paragraph(
 			text(`${rest > 0 ? `${rest} more rows in the ` : 'The table as '}`),
 			link(at(`figures/${id}.csv`), [text('CSV')]),
-			text(`. ${figure.caption} ${figureSource(book, figure)}`),
+			text(`. ${figure.caption} ${metricSource(book, book.bibliography, figure.metric, true)}`),
 		),
 	];
 }

@@ -2,8 +2,9 @@
 import { REPORT_TITLE } from '../../figures/figure.ts';
 import { cssVariables } from '../../figures/theme.ts';
 import { escapeXml } from '../../figures/xml.ts';
-import { type Book, type BookChapter, imprint } from '../book/book.ts';
+import type { Book, BookChapter } from '../book/book.ts';
 import { chapterHtml, referencesHtml, sampleLine } from '../book/html.ts';
+import { imprint } from '../source.ts';
 import { FONT_FACES } from './fonts.ts';
 
 /** Number of the page on which a heading stands, by its id. */
