@@ -1,13 +1,16 @@
 /** Where references in chapters lead, and which works a chapter cites. */
-import { localeOf, type Translation } from '../metrics/locale.ts';
-import { figureAnchor } from '../prose/outline.ts';
+import { join } from 'node:path';
+import type { Translation } from '../metrics/locale.ts';
+import { figureName, targetOf } from '../prose/outline.ts';
+import { citedIn as citations } from '../prose/uses.ts';
 import { valueTags } from '../report/cache/parts.ts';
-import { input, reads, untraced } from '../report/cache/trace.ts';
+import { input, Remembered, reads, untraced } from '../report/cache/trace.ts';
+import { readDocument } from '../report/prose.ts';
 import { report } from '../report/read.ts';
 import type { EditionEntry } from '../report/site.ts';
 import { chapterHref, figureHref } from './href.ts';
 import { nextPlace } from './places.ts';
-import { chapterText } from './site.ts';
+import { CONTENT, chapterText } from './site.ts';
 
 export interface ReferenceLink {
 	readonly href: string;
@@ -26,39 +29,22 @@ export function referenceLink(
 	chapterLink = (chapter: string, anchor?: string): string => chapterHref(edition.id, chapter, anchor),
 	language?: Translation,
 ): ReferenceLink {
-	const figure = report.edition(edition.id).figures.find((candidate) => candidate.id === to);
-	if (figure?.chapter && figure.number)
-		return { href: chapterLink(figure.chapter, figureAnchor(to)), text: figureNumber(figure.number, language) };
-	if (figure) return { href: figureHref(edition.id, to), text: figure.name };
-	const [id, anchor] = to.split('#') as [string, string | undefined];
-	const chapter = edition.chapters.find((candidate) => candidate.id === (id || from));
-	const section = chapter?.sections.find((candidate) => candidate.anchor === anchor);
-	const shown = report
-		.edition(edition.id)
-		.figures.find((f) => f.chapter === chapter?.id && figureAnchor(f.id) === anchor);
-	if (!chapter || (anchor !== undefined && !section && !shown?.number))
-		throw new Error(`<Ref to="${to}">: edition ${edition.id} has no such figure, chapter or section`);
-	const text = section?.text ?? (shown?.number ? figureNumber(shown.number, language) : chapter.title);
-	return { href: chapterLink(chapter.id, anchor), text };
+	const { figures } = report.edition(edition.id);
+	const name = (number: string): string => figureName(number, language);
+	const target = targetOf({ chapters: edition.chapters, figures }, to, from, name);
+	if (target) return { href: chapterLink(target.chapter, target.anchor ?? undefined), text: target.text };
+	const figure = figures.find(({ id }) => id === to);
+	if (!figure) throw new Error(`<Ref to="${to}">: edition ${edition.id} has no such figure, chapter or section`);
+	return { href: figureHref(edition.id, to), text: figure.name };
 }
 
-/** In one line. */
-function figureNumber(number: string, language = 'en'): string {
-	const text = localeOf(language).figure(number).replace(' ', '\u00a0');
-	// Between Han and digits stands no space, and yet no line may break.
-	return text.replace(/(?<=\p{Script=Han})(?=\d)/u, '\u2060');
-}
+const cited = new Remembered<ReadonlyMap<string, number>>();
 
-const CITED = /<Cite\s[^>]*?\bkey=(["'])(?<key>.*?)\1|<Published\s[^>]*?\bof=(["'])(?<source>[^."']+)[^"']*\3/gs;
-
-/** How often a chapter cites each work, itself or through a published figure, by the work's key. */
+/** See `prose/uses.ts`; `language` is that of a translation. */
 export function citedIn(edition: string, chapter: string, language?: Translation): ReadonlyMap<string, number> {
-	const counts = new Map<string, number>();
-	for (const { groups } of chapterText(edition, chapter, language).matchAll(CITED)) {
-		const key = groups!['key'] ?? groups!['source']!;
-		counts.set(key, (counts.get(key) ?? 0) + 1);
-	}
-	return counts;
+	const path = join(edition, language ?? '', `${chapter}.mdx`);
+	const count = () => citations(readDocument(CONTENT, path));
+	return import.meta.env.DEV ? count() : cited.get(path, count);
 }
 
 /** Anchor of the nth place where a chapter cites a work. */

@@ -39,6 +39,50 @@ export interface Target {
 	readonly text: string;
 }
 
+/** What references can lead to. */
+export interface Targets {
+	readonly chapters: readonly {
+		readonly id: string;
+		readonly title: string;
+		readonly sections: readonly Pick<Section, 'anchor' | 'text'>[];
+	}[];
+	/** Those that no chapter shows have neither chapter nor number. */
+	readonly figures: readonly { readonly id: string; readonly chapter?: string; readonly number?: string }[];
+}
+
+/**
+ * Where `to` leads from a chapter: a figure, a chapter, `chapter#anchor` or `#anchor`. `nameOf` makes the name of a figure from its
+ * number.
+ */
+export function targetOf(
+	{ chapters, figures }: Targets,
+	to: string,
+	from: string | undefined,
+	nameOf: (number: string) => string,
+): Target | undefined {
+	const figure = (isTarget: (shown: Targets['figures'][number]) => boolean): Target | undefined => {
+		const { id = '', chapter, number } = figures.find(isTarget) ?? {};
+		if (chapter === undefined || number === undefined) return undefined;
+		return { kind: 'figure', chapter, anchor: figureAnchor(id), text: nameOf(number) };
+	};
+	const named = figure(({ id }) => id === to);
+	if (named) return named;
+	const [id, anchor] = to.split('#') as [string, string | undefined];
+	const chapter = chapters.find((candidate) => candidate.id === (id || from));
+	if (!chapter) return undefined;
+	if (anchor === undefined) return { kind: 'chapter', chapter: chapter.id, anchor: null, text: chapter.title };
+	const section = chapter.sections.find((candidate) => candidate.anchor === anchor);
+	if (section) return { kind: 'section', chapter: chapter.id, anchor, text: section.text };
+	return figure((shown) => shown.chapter === chapter.id && figureAnchor(shown.id) === anchor);
+}
+
+/** `Figure 2.3`, at which no line breaks. */
+export function figureName(number: string, language = 'en'): string {
+	const name = localeOf(language).figure(number).replace(' ', '\u00a0');
+	// Between Han and digits stands no space, and yet no line may break.
+	return name.replace(/(?<=\p{Script=Han})(?=\d)/u, '\u2060');
+}
+
 /** Anchor of a figure in its chapter. */
 export function figureAnchor(id: string): string {
 	return `fig-${id}`;
@@ -85,24 +129,10 @@ export class Outline {
 		return this.brief ? [...this.chapters, this.brief] : this.chapters;
 	}
 
-	/** Where `to` leads from a chapter: a figure, a chapter, `chapter#anchor` or `#anchor`. */
+	/** See `targetOf`. */
 	target(to: string, from: string): Target | undefined {
-		const figure = this.figures.find(({ id }) => id === to);
-		if (figure)
-			return {
-				kind: 'figure',
-				chapter: figure.chapter,
-				anchor: figureAnchor(to),
-				text: this.#locale.figure(figure.number),
-			};
-		const [id, anchor] = to.split('#') as [string, string | undefined];
-		const chapter = this.parts.find((candidate) => candidate.id === (id || from));
-		if (!chapter) return undefined;
-		if (anchor === undefined) return { kind: 'chapter', chapter: chapter.id, anchor: null, text: chapter.title };
-		const section = chapter.sections.find((candidate) => candidate.anchor === anchor);
-		if (section) return { kind: 'section', chapter: chapter.id, anchor, text: section.text };
-		const shown = this.figures.find((use) => figureAnchor(use.id) === anchor && use.chapter === chapter.id);
-		return shown && { kind: 'figure', chapter: chapter.id, anchor, text: this.#locale.figure(shown.number) };
+		const { parts: chapters, figures } = this;
+		return targetOf({ chapters, figures }, to, from, this.#locale.figure);
 	}
 
 	/** Why `to` leads nowhere: the message of a problem. */

@@ -1,4 +1,4 @@
-/** Which metrics an edition's chapters rest on. */
+/** What a chapter rests on: metrics, and works of others. */
 import { claimsIn, metricsOf } from './claims.ts';
 import { attributeOf, type Document, isElement, walk } from './mdx.ts';
 import { isFault, parsePath } from './path.ts';
@@ -22,4 +22,16 @@ export function metricsIn(
 		}
 	});
 	return used;
+}
+
+/** How often a chapter cites each work, itself or through a published figure, by the work's key. */
+export function citedIn(document: Document): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	walk(document.root, (node) => {
+		if (!isElement(node) || (node.name !== 'Cite' && node.name !== 'Published')) return;
+		const of = attributeOf(document, node, node.name === 'Cite' ? 'key' : 'of')?.value ?? '';
+		const key = node.name === 'Cite' ? of : of.replace(/\..*$/s, '');
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	});
+	return counts;
 }

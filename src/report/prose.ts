@@ -1,9 +1,11 @@
-/** What chapters draw from, taken from `.report/`: for the pages, and for the checks that run while chapters are edited. */
+/** Chapters, and what they draw from, taken from `.report/`: for the pages, and for the checks that run while chapters are edited. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseMethodId } from '../metrics/method.ts';
 import type { ChapterSource, ProseData } from '../prose/data.ts';
 import { loadGlossary } from '../prose/glossary.ts';
+import { type Document, isDocument, parseChapter } from '../prose/mdx.ts';
+import { input, reads } from './cache/trace.ts';
 import type { ReportReader } from './read.ts';
 
 /** Prose data of an edition as the last build left it; the glossary is read from `content`. */
@@ -44,4 +46,12 @@ export function chaptersNow(content: string, edition: string): readonly ChapterS
 			file: relative(process.cwd(), join(folder, name)),
 			text: readFileSync(join(folder, name), 'utf8'),
 		}));
+}
+
+/** A chapter that the build has found to be without mistakes. `path` is relative to the folder of chapters. */
+export function readDocument(content: string, path: string): Document {
+	reads(input.content(path));
+	const document = parseChapter(path, readFileSync(join(content, path), 'utf8'));
+	if (!isDocument(document)) throw new Error(`content/${path}: ${document.message}`);
+	return document;
 }

@@ -5,7 +5,7 @@ import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { SAMPLE_WARNING } from '../../figures/figure.ts';
 import { escapeXml } from '../../figures/xml.ts';
-import { figureAnchor } from '../../prose/outline.ts';
+import { figureAnchor, figureName } from '../../prose/outline.ts';
 import type { Addresses } from '../../prose/plain.ts';
 import type { FigureReport } from '../site.ts';
 import { metricSource } from '../source.ts';
@@ -72,7 +72,7 @@ function figureNode(
 		element('p', 'figure-title', [
 			...(figure.number === undefined
 				? []
-				: [element('span', 'figure-number', [{ type: 'text', value: `Figure\u00a0${figure.number}` }])]),
+				: [element('span', 'figure-number', [{ type: 'text', value: figureName(figure.number) }])]),
 			{ type: 'text', value: ' ' },
 			...contentOf(message),
 		]),
