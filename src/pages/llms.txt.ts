@@ -2,5 +2,5 @@
 import type { APIRoute } from 'astro';
 import { siteIndex } from '../components/book.ts';
 
-export const GET: APIRoute = ({ site }) =>
-	new Response(siteIndex(site), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+export const GET: APIRoute = () =>
+	new Response(siteIndex(), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });

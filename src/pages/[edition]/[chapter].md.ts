@@ -9,9 +9,9 @@ export const getStaticPaths: GetStaticPaths = () =>
 		chapters.map((chapter) => ({ params: { edition: id, chapter: chapter.id } })),
 	);
 
-export const GET: APIRoute = ({ params, site }) => {
+export const GET: APIRoute = ({ params }) => {
 	const book = bookOf(params['edition']!);
 	const chapter = book.chapters.find(({ entry }) => entry.id === params['chapter'])!;
-	const text = chapterMarkdown(book, chapter, addressIn(params['edition']!, site));
+	const text = chapterMarkdown(book, chapter, addressIn(params['edition']!));
 	return new Response(text, { headers: { 'Content-Type': 'text/markdown; charset=utf-8' } });
 };

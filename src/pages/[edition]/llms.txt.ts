@@ -6,7 +6,7 @@ import { editionIndex } from '../../report/book/markdown.ts';
 
 export const getStaticPaths: GetStaticPaths = () => editions().map(({ id }) => ({ params: { edition: id } }));
 
-export const GET: APIRoute = ({ params, site }) => {
-	const text = editionIndex(bookOf(params['edition']!), addressIn(params['edition']!, site));
+export const GET: APIRoute = ({ params }) => {
+	const text = editionIndex(bookOf(params['edition']!), addressIn(params['edition']!));
 	return new Response(text, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 };
