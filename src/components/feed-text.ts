@@ -1,62 +1,57 @@
-/** The full text of an edition and of a correction, as feeds carry it. */
+/** The full text of an edition and of a correction, as feeds carry it: their readers have neither our styles nor our components. */
+import type { PhrasingContent, RootContent } from 'mdast';
 import { escapeXml } from '../figures/xml.ts';
-import { type HtmlLinks, renderHtml } from '../prose/html.ts';
-import { isDocument, parseChapter } from '../prose/mdx.ts';
-import { Outline } from '../prose/outline.ts';
+import { figureName } from '../prose/outline.ts';
+import { xhtml } from '../report/book/html.ts';
+import { siteAddresses } from '../report/book/markdown.ts';
 import { report } from '../report/read.ts';
-import type { ChapterEntry, EditionEntry } from '../report/site.ts';
+import type { EditionEntry } from '../report/site.ts';
 import { siteAddress } from './address.ts';
+import { addressIn, bookOf } from './book.ts';
 import { type Correction, correctionSubject } from './corrections.ts';
 import { figureImage } from './head/image.ts';
-import { chapterHref, figureHref, href } from './href.ts';
-import { referenceLink } from './references.ts';
-import { chapterText, proseData } from './site.ts';
+import { figureHref, href } from './href.ts';
 
-/** Every chapter in reading order. */
-export function editionHtml(edition: EditionEntry): string {
-	const documents = edition.chapters.map(({ id }) => {
-		const document = parseChapter(`${edition.id}/${id}.mdx`, chapterText(edition.id, id));
-		if (!isDocument(document)) throw new Error(`${document.file}: ${document.message}`);
-		return document;
-	});
-	const order = edition.chapters.map(({ id }) => id);
-	const titles = new Map(edition.chapters.map(({ id, title }) => [id, title]));
-	const outline = new Outline(documents, order, ({ chapter }) => titles.get(chapter)!, edition.language);
-	const data = { ...proseData(edition.id), outline };
-	return edition.chapters
-		.flatMap((chapter, i) => [
-			`<h2><a href="${siteAddress(chapterHref(edition.id, chapter.id))}">${escapeXml(chapter.title)}</a></h2>`,
-			`<p><em>${escapeXml(chapter.summary)}</em></p>`,
-			renderHtml(documents[i]!, data, linksOf(edition, chapter)),
-		])
+/** Every chapter in reading order. Its sections are headings of the third level and below. */
+export function editionHtml({ id: edition }: EditionEntry): string {
+	const [book, at] = [bookOf(edition), addressIn(edition)];
+	return book.chapters
+		.flatMap((chapter) => {
+			const { id, title, summary } = chapter.entry;
+			const { children } = book.tree(chapter, {
+				addresses: siteAddresses(id, at),
+				figure: (figure, message) => figureBlocks(edition, figure, message),
+			});
+			return [
+				`<h2><a href="${at(`${id}/`)}">${escapeXml(title)}</a></h2>`,
+				`<p><em>${escapeXml(summary)}</em></p>`,
+				xhtml({ type: 'root', children: children.map(below) }, `${id}-`),
+			];
+		})
 		.join('\n');
 }
 
-function linksOf(edition: EditionEntry, chapter: ChapterEntry): HtmlLinks {
-	const page = chapterHref(edition.id, chapter.id);
-	const address = (path: string): string => siteAddress(path);
-	return {
-		link: (url) => (url.startsWith('#') ? address(page + url) : url.startsWith('/') ? address(href(url)) : url),
-		reference(to) {
-			const { href: path, text } = referenceLink(edition, to, chapter.id);
-			return { href: address(path), text };
+function below(node: RootContent): RootContent {
+	return node.type === 'heading' ? { ...node, depth: (node.depth + 1) as typeof node.depth } : node;
+}
+
+/** A figure as an image. The file has two pixels for each that is shown. */
+function figureBlocks(edition: string, id: string, message: readonly PhrasingContent[]): readonly RootContent[] {
+	const { number = '', alt } = report.figure(edition, id);
+	const { href: path, width, height } = figureImage(edition, id);
+	const linked = (child: PhrasingContent): PhrasingContent => ({
+		type: 'link',
+		url: siteAddress(figureHref(edition, id)),
+		children: [child as never],
+	});
+	const hProperties = { width: width / 2, height: height / 2 };
+	return [
+		{
+			type: 'paragraph',
+			children: [linked({ type: 'text', value: figureName(number) }), { type: 'text', value: ': ' }, ...message],
 		},
-		term: (id) => address(href(`/glossary/#${id}`)),
-		work: (key) => report.bibliography().get(key)?.url ?? undefined,
-		figure(id) {
-			const { number, alt } = report.figure(edition.id, id);
-			const image = figureImage(edition.id, id);
-			return {
-				href: address(figureHref(edition.id, id)),
-				label: `Figure ${number}`,
-				image: address(image.href),
-				alt,
-				// The file has two pixels for each that is shown.
-				width: image.width / 2,
-				height: image.height / 2,
-			};
-		},
-	};
+		{ type: 'paragraph', children: [linked({ type: 'image', url: siteAddress(path), alt, data: { hProperties } })] },
+	];
 }
 
 export function correctionHtml(edition: EditionEntry, correction: Correction): string {

@@ -1,16 +1,17 @@
 /** Where references in chapters lead, and which works a chapter cites. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Translation } from '../metrics/locale.ts';
 import { figureName, targetOf } from '../prose/outline.ts';
 import { citedIn as citations } from '../prose/uses.ts';
 import { valueTags } from '../report/cache/parts.ts';
-import { input, Remembered, reads, untraced } from '../report/cache/trace.ts';
+import { input, Remembered, reads } from '../report/cache/trace.ts';
 import { readDocument } from '../report/prose.ts';
 import { report } from '../report/read.ts';
 import type { EditionEntry } from '../report/site.ts';
 import { chapterHref, figureHref } from './href.ts';
 import { nextPlace } from './places.ts';
-import { CONTENT, chapterText } from './site.ts';
+import { CONTENT } from './site.ts';
 
 export interface ReferenceLink {
 	readonly href: string;
@@ -64,10 +65,10 @@ export interface UsedValue {
 	readonly method: string | undefined;
 }
 
-/** The values that a chapter shows. */
+/** The values that a chapter shows. What reads them depends on them, not on the rest of the chapter. */
 export function valuesIn(edition: string, chapter: string): readonly UsedValue[] {
 	reads(input.values(edition, chapter));
-	return valueTags(untraced(() => chapterText(edition, chapter))).flatMap((tag) => {
+	return valueTags(readFileSync(join(CONTENT, edition, `${chapter}.mdx`), 'utf8')).flatMap((tag) => {
 		const of = attribute(tag, 'of');
 		return of === undefined ? [] : [{ of, method: attribute(tag, 'method') }];
 	});

@@ -1,5 +1,4 @@
 /** What pages and components know about the site and about the edition that a page belongs to. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language, Translation } from '../metrics/locale.ts';
 import type { ProseData } from '../prose/data.ts';
@@ -121,10 +120,3 @@ function previousTitle({ previous }: ProseData, language: Translation): string |
 	return before?.translations.find((entry) => entry.language === language)?.title;
 }
 const prose = new Remembered<ProseData>();
-
-/** Source of a chapter, for what has to be known before it is rendered: the works that it cites, the values that it uses. */
-export function chapterText(edition: string, chapter: string, language?: Translation): string {
-	const path = join(edition, language ?? '', `${chapter}.mdx`);
-	reads(input.content(path));
-	return readFileSync(join(CONTENT, path), 'utf8');
-}

@@ -1,4 +1,4 @@
-/** Chapters as XHTML: the same for an EPUB and for paper, apart from where links lead and how figures are drawn. */
+/** Chapters as XHTML: the same for an EPUB, for paper and for feeds, apart from where links lead and how figures are drawn. */
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { PhrasingContent, Root, RootContent } from 'mdast';
@@ -104,7 +104,7 @@ function element(tagName: string, className: string | undefined, children: Eleme
 }
 
 /** Well-formed XML: elements are closed, attributes have values. `prefix` keeps the ids of footnotes apart. */
-function xhtml(tree: Root, prefix: string): string {
+export function xhtml(tree: Root, prefix: string): string {
 	const hast = toHast(tree, { clobberPrefix: prefix });
 	return toHtml(hast, { allowDangerousHtml: true, closeSelfClosing: true, tightSelfClosing: true })
 		.replace(/ data-footnote(?:s|-ref)(?=[ >])/g, '')
