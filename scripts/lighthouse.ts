@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BUDGETS_FILE, parseBudgets } from '../src/report/budgets.ts';
-import { runGate } from '../test/browser/lighthouse.ts';
+import { runGate } from '../src/report/built/lighthouse.ts';
+import { ReportReader } from '../src/report/read.ts';
+import { REPORT_FOLDER } from '../src/report/site.ts';
 import { runCommand } from './cli.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -17,6 +19,7 @@ await runCommand(
 	(_, paths) =>
 		runGate(
 			resolve(process.env['DIST_FOLDER'] ?? join(root, 'dist')),
+			new ReportReader(join(root, REPORT_FOLDER)).index().latest,
 			parseBudgets(readFileSync(join(root, BUDGETS_FILE), 'utf8')),
 			console.log,
 			paths,

@@ -1,9 +1,12 @@
 /** `npm run visual`: compares the figures of the built site with the sheets in `test/visual/`. */
 import { join, resolve } from 'node:path';
-import { compareSheets, drawingsOf, updateSheets } from '../test/visual/sheet.ts';
+import { compareSheets, drawingsOf, updateSheets } from '../src/report/built/sheet.ts';
+import { ReportReader } from '../src/report/read.ts';
+import { REPORT_FOLDER } from '../src/report/site.ts';
 import { runCommand } from './cli.ts';
 
-const EDITIONS = ['summer-2026', 'spring-2026', 'sample'];
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'test/visual');
 
 await runCommand(
 	{
@@ -13,12 +16,16 @@ await runCommand(
 		options: { update: { type: 'boolean', description: 'Write the sheets again.' } },
 	},
 	({ update }) => {
-		const drawings = drawingsOf(resolve(process.env['DIST_FOLDER'] ?? join(import.meta.dirname, '../dist')), EDITIONS);
+		const { editions } = new ReportReader(join(root, REPORT_FOLDER)).index();
+		const drawings = drawingsOf(
+			resolve(process.env['DIST_FOLDER'] ?? join(root, 'dist')),
+			editions.map(({ id }) => id),
+		);
 		if (update) {
-			updateSheets(drawings);
+			updateSheets(folder, drawings);
 			return [];
 		}
-		return compareSheets(drawings).map((message) => ({
+		return compareSheets(folder, drawings).map((message) => ({
 			file: 'test/visual/diff.html',
 			severity: 'error',
 			rule: 'visual',

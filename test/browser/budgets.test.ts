@@ -5,9 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { BUDGETS_FILE, parseBudgets } from '../../src/report/budgets.ts';
+import { type ServedSite, serveCompressed } from '../../src/report/built/compressed.ts';
 import { launchChromium } from './chromium.ts';
-import { serveCompressed } from './compressed.ts';
-import type { ServedSite } from './serve.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = resolve(process.env['DIST_FOLDER'] ?? join(root, 'dist'));

@@ -2,14 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { preview } from 'astro';
+import type { ServedSite } from '../../src/report/built/compressed.ts';
+
+export type { ServedSite };
 
 const ROOT = join(import.meta.dirname, '../..');
-
-export interface ServedSite {
-	/** Without a slash at its end. */
-	readonly origin: string;
-	stop(): Promise<void>;
-}
 
 export async function serveSite(dist: string): Promise<ServedSite> {
 	if (!existsSync(join(dist, 'index.html'))) throw new Error(`${dist} is not built; npm run build builds it`);

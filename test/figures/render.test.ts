@@ -12,8 +12,8 @@ import { FigureError, renderFigure } from '../../src/figures/render.ts';
 import { countryShare } from '../../src/metrics/geography/country-share.ts';
 import { DEFAULT_METHOD, methodId } from '../../src/metrics/method.ts';
 import { MetricTable, type Row } from '../../src/metrics/table.ts';
+import { decodePng } from '../../src/report/built/pixels.ts';
 import { temporaryFolder } from '../metrics/fixture.ts';
-import { decodePng } from './png.ts';
 import { dataFor, dataOf, HOSTILE_NAMES, type Tables, worldTables } from './world.ts';
 
 let worlds: readonly Tables[];

@@ -1,13 +1,13 @@
 /** Figures look as they did, in both themes, unless somebody has looked at the difference. */
 import { expect, test } from 'vitest';
-import type { Image } from '../figures/png.ts';
+import type { Image } from '../../src/report/built/pixels.ts';
+import { compareSheets, differs, drawingsOf } from '../../src/report/built/sheet.ts';
 import { DIST, EDITIONS } from '../site/dist.ts';
-import { compareSheets, differs, drawingsOf } from './sheet.ts';
 
 test('every figure is drawn as on the sheets; after a change look at test/visual/diff.html, then npm run visual -- --update', () => {
 	const drawings = drawingsOf(DIST, EDITIONS);
 	expect(drawings.size).toBeGreaterThan(80);
-	expect(compareSheets(drawings)).toEqual([]);
+	expect(compareSheets(import.meta.dirname, drawings)).toEqual([]);
 });
 
 test('a mark that moves is seen, a trace of noise is not', () => {

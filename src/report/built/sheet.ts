@@ -1,13 +1,13 @@
 /**
  * All figures of the built site on one sheet for each theme, drawn by resvg, which gives the same pixels everywhere. The sheets lie
- * beside this file; `npm run visual -- --update` writes them again.
+ * in a folder; `npm run visual -- --update` writes them again.
  */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
-import { FONT_FILES } from '../../src/figures/text-width.ts';
-import { concrete, PALETTE } from '../../src/figures/theme.ts';
-import { decodePng, type Image } from '../figures/png.ts';
+import { FONT_FILES } from '../../figures/text-width.ts';
+import { concrete, PALETTE } from '../../figures/theme.ts';
+import { decodePng, type Image } from './pixels.ts';
 
 export const SCHEMES = ['light', 'dark'] as const;
 type Scheme = (typeof SCHEMES)[number];
@@ -19,9 +19,9 @@ const COLUMNS = 10;
 const CHANNEL = 24;
 const PIXELS = 0.001;
 
-const LIST = join(import.meta.dirname, 'figures.json');
-const DIFF = join(import.meta.dirname, 'diff.html');
-const sheetFile = (scheme: Scheme, name = ''): string => join(import.meta.dirname, `${scheme}${name}.png`);
+const LIST = 'figures.json';
+const DIFF = 'diff.html';
+const sheetFile = (folder: string, scheme: Scheme, name = ''): string => join(folder, `${scheme}${name}.png`);
 
 /** Inline drawings by figure: of the latest edition that has it, else of the sample, `<edition>/<figure>`. */
 export function drawingsOf(dist: string, editions: readonly string[]): ReadonlyMap<string, string> {
@@ -68,15 +68,16 @@ function drawSheet(drawings: ReadonlyMap<string, string>, ids: readonly string[]
 }
 
 /** Writes the sheets that the site is held to. */
-export function updateSheets(drawings: ReadonlyMap<string, string>): void {
+export function updateSheets(folder: string, drawings: ReadonlyMap<string, string>): void {
 	const ids = [...drawings.keys()].sort();
-	writeFileSync(LIST, `${JSON.stringify(ids, undefined, '\t')}\n`);
-	for (const scheme of SCHEMES) writeFileSync(sheetFile(scheme), drawSheet(drawings, ids, scheme));
+	writeFileSync(join(folder, LIST), `${JSON.stringify(ids, undefined, '\t')}\n`);
+	for (const scheme of SCHEMES) writeFileSync(sheetFile(folder, scheme), drawSheet(drawings, ids, scheme));
 }
 
 /** Figures that are drawn otherwise than on the sheets, by theme, are new or are gone. Writes `diff.html` where there are any. */
-export function compareSheets(drawings: ReadonlyMap<string, string>): readonly string[] {
-	const ids = existsSync(LIST) ? (JSON.parse(readFileSync(LIST, 'utf8')) as string[]) : [];
+export function compareSheets(folder: string, drawings: ReadonlyMap<string, string>): readonly string[] {
+	const list = join(folder, LIST);
+	const ids = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as string[]) : [];
 	const changes: string[] = [
 		...[...drawings.keys()].filter((id) => !ids.includes(id)).map((id) => `${id} is new`),
 		...ids.filter((id) => !drawings.has(id)).map((id) => `${id} is gone`),
@@ -84,15 +85,15 @@ export function compareSheets(drawings: ReadonlyMap<string, string>): readonly s
 	const shown: string[] = [];
 	for (const scheme of SCHEMES) {
 		const now = drawSheet(drawings, ids, scheme);
-		const [before, after] = [decodePng(readFileSync(sheetFile(scheme))), decodePng(now)];
+		const [before, after] = [decodePng(readFileSync(sheetFile(folder, scheme))), decodePng(now)];
 		const changed = ids
 			.map((id, i) => ({ id, i }))
 			.filter(({ id, i }) => drawings.has(id) && differs(before, after, i));
-		if (changed.length > 0) writeFileSync(sheetFile(scheme, '-now'), now);
+		if (changed.length > 0) writeFileSync(sheetFile(folder, scheme, '-now'), now);
 		changes.push(...changed.map(({ id }) => `${id} is drawn otherwise (${scheme})`));
 		shown.push(...changed.map(({ id, i }) => rowOf(id, i, scheme)));
 	}
-	if (shown.length > 0) writeFileSync(DIFF, diffPage(shown));
+	if (shown.length > 0) writeFileSync(join(folder, DIFF), diffPage(shown));
 	return changes;
 }
 

@@ -4,27 +4,27 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import lighthouse from 'lighthouse';
 import type { Browser } from 'playwright-core';
-import type { Problem } from '../../src/problem.ts';
-import { BUDGETS_FILE, type Budgets } from '../../src/report/budgets.ts';
-import { launchChromium } from './chromium.ts';
+import type { Problem } from '../../problem.ts';
+import { BUDGETS_FILE, type Budgets } from '../budgets.ts';
+import { launchChromium } from '../print/chromium.ts';
 import { serveCompressed } from './compressed.ts';
 
 /** One page of each type, as far as the site has it; the sample is not for search engines and has none. */
-const TYPES = [
+const typesOf = (edition: string): readonly string[] => [
 	'/',
-	'/summer-2026/',
-	'/summer-2026/geography/',
-	'/summer-2026/geography/rolling-recursive-all/',
-	'/summer-2026/fr/key-findings/',
-	'/summer-2026/figures/',
-	'/summer-2026/figures/country-map/',
-	'/summer-2026/metrics/',
-	'/summer-2026/metrics/country_share/',
-	'/summer-2026/claims/',
-	'/summer-2026/changes/',
-	'/summer-2026/data/',
-	'/summer-2026/reproduction/',
-	'/summer-2026/brief/',
+	`/${edition}/`,
+	`/${edition}/geography/`,
+	`/${edition}/geography/rolling-recursive-all/`,
+	`/${edition}/fr/key-findings/`,
+	`/${edition}/figures/`,
+	`/${edition}/figures/country-map/`,
+	`/${edition}/metrics/`,
+	`/${edition}/metrics/country_share/`,
+	`/${edition}/claims/`,
+	`/${edition}/changes/`,
+	`/${edition}/data/`,
+	`/${edition}/reproduction/`,
+	`/${edition}/brief/`,
 	'/editions/',
 	'/methodology/',
 	'/glossary/',
@@ -33,14 +33,15 @@ const TYPES = [
 	'/search/',
 ];
 /** Chapters with the most bytes and the most charts. */
-const TIMED = ['/summer-2026/geography/', '/summer-2026/communities/'];
+const timedOf = (edition: string): readonly string[] => [`/${edition}/geography/`, `/${edition}/communities/`];
 /** Noise only ever adds time: the fastest run is nearest to what the page costs. */
 const RUNS = 5;
 const PHONE = { width: 412, height: 823 };
 
-/** Runs everything, telling `say` each result; gives what falls short of the budgets. */
+/** Runs everything on the pages of an edition, telling `say` each result; gives what falls short of the budgets. */
 export async function runGate(
 	dist: string,
+	edition: string,
 	budgets: Budgets,
 	say: (line: string) => void,
 	only: readonly string[] = [],
@@ -52,7 +53,7 @@ export async function runGate(
 	const short = (rule: string, message: string): number =>
 		problems.push({ file: BUDGETS_FILE, severity: 'error', rule, message });
 	try {
-		for (const path of TIMED) {
+		for (const path of timedOf(edition)) {
 			const { charts, paint, shift } = await fastest(browser, server.origin + path, budgets.time.slowdown);
 			say(`${path}: charts visible after ${charts} ms (slowed down), largest paint after ${paint} ms, shift ${shift}`);
 			const { charts_visible, largest_paint } = budgets.time;
@@ -61,7 +62,9 @@ export async function runGate(
 			if (paint > largest_paint) short('time', `${path}: the largest paint is after ${paint} ms, not ${largest_paint}`);
 			if (shift > 0) short('shift', `${path}: its parts move by ${shift} while it loads`);
 		}
-		const pages = (only.length > 0 ? only : TYPES).filter((path) => existsSync(join(dist, path, 'index.html')));
+		const pages = (only.length > 0 ? only : typesOf(edition)).filter((path) =>
+			existsSync(join(dist, path, 'index.html')),
+		);
 		for (const path of pages) {
 			const { scores, failing } = await score(server.origin + path, port);
 			say(

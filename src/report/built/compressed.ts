@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { ServedSite } from './serve.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
 	'.html': 'text/html; charset=utf-8',
@@ -20,6 +19,12 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 /** Files that are compressed already. */
 const PACKED = new Set(['.png', '.woff2', '.pdf', '.epub', '.zip']);
+
+export interface ServedSite {
+	/** Without a slash at its end. */
+	readonly origin: string;
+	stop(): Promise<void>;
+}
 
 interface Answer {
 	readonly status: number;
