@@ -1,15 +1,13 @@
 /** What a reader waits for, in a real browser: bytes at first view as static hosts send them, and nothing that moves. */
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { BUDGETS_FILE, parseBudgets } from '../../src/report/budgets.ts';
-import { type ServedSite, serveCompressed } from '../../src/report/built/compressed.ts';
-import { launchChromium } from './chromium.ts';
+import { serveCompressed } from '../../src/report/built/compressed.ts';
+import { siteInBrowser } from './site.ts';
 
 const root = join(import.meta.dirname, '../..');
-const dist = resolve(process.env['DIST_FOLDER'] ?? join(root, 'dist'));
 const budgets = parseBudgets(readFileSync(join(root, BUDGETS_FILE), 'utf8'));
 const PHONE = { width: 412, height: 823 };
 const chaptersOf = (edition: string): readonly string[] =>
@@ -22,18 +20,7 @@ const CHAPTERS = [
 	'/summer-2026/ja/key-findings/',
 ];
 
-let server: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-	server = await serveCompressed(dist);
-	browser = await launchChromium();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-});
+const site = siteInBrowser({}, serveCompressed);
 
 interface View {
 	/** Bytes as they were transferred, with headers, by path. */
@@ -45,7 +32,7 @@ interface View {
 
 /** Opens a page as a first visitor does. */
 async function view(path: string, javaScriptEnabled: boolean): Promise<View> {
-	const context = await browser.newContext({ viewport: PHONE, javaScriptEnabled });
+	const context = await site.browser.newContext({ viewport: PHONE, javaScriptEnabled });
 	const page = await context.newPage();
 	const session = await context.newCDPSession(page);
 	await session.send('Network.enable');
@@ -66,7 +53,7 @@ async function view(path: string, javaScriptEnabled: boolean): Promise<View> {
 				(globalThis as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
 		}).observe({ type: 'layout-shift', buffered: true });
 	});
-	await page.goto(server.origin + path, { waitUntil: 'networkidle' });
+	await page.goto(site.origin + path, { waitUntil: 'networkidle' });
 	const seen = await page.evaluate(() => ({
 		shift: (globalThis as unknown as { shift?: number }).shift ?? 0,
 		words: [...document.querySelectorAll('main :is(h1, h2, h3, p, figcaption, th, td)')]

@@ -1,27 +1,11 @@
 /** What the script of every page adds, in a real browser: by mouse, keyboard and touch; and that nothing of it is there without. */
-import { join, resolve } from 'node:path';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { runAxe } from './inspect.ts';
-import { type ServedSite, serveSite } from './serve.ts';
+import { siteInBrowser, WIDE } from './site.ts';
 
-const dist = resolve(process.env['DIST_FOLDER'] ?? join(import.meta.dirname, '../../dist'));
-const WIDE = { width: 1280, height: 900 };
-
-let server: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-	server = await serveSite(dist);
-	browser = await launchChromium();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-});
+const site = siteInBrowser({ reducedMotion: 'reduce' });
 
 interface Opened extends AsyncDisposable {
 	readonly page: Page;
@@ -30,16 +14,15 @@ interface Opened extends AsyncDisposable {
 }
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Opened> {
-	const context = await browser.newContext({ reducedMotion: 'reduce', viewport: WIDE, ...options });
-	const page = await context.newPage();
 	const faults: string[] = [];
-	page.on('pageerror', (error) => faults.push(error.message));
-	page.on('console', (message) => faults.push(message.text()));
-	page.on('request', (request) => {
-		if (!request.url().startsWith(`${server.origin}/`)) faults.push(request.url());
+	const page = await site.open(path, options, (opened) => {
+		opened.on('pageerror', (error) => faults.push(error.message));
+		opened.on('console', (message) => faults.push(message.text()));
+		opened.on('request', (request) => {
+			if (!request.url().startsWith(`${site.origin}/`)) faults.push(request.url());
+		});
 	});
-	await page.goto(server.origin + path, { waitUntil: 'load' });
-	return { page, faults, [Symbol.asyncDispose]: () => context.close() };
+	return { page, faults, [Symbol.asyncDispose]: () => page.context().close() };
 }
 
 const note = (page: Page) => page.locator('.value-note');
@@ -200,10 +183,10 @@ test('queries and links to figures are copied, and the button says so', async ()
 	await page.getByRole('button', { name: 'Copied' }).waitFor();
 	expect(await copied()).toBe((await page.locator('.query pre').textContent())!.trim());
 	expect(await page.locator('.spoken').textContent()).toBe('Copied');
-	await page.goto(`${server.origin}/summer-2026/geography/`);
+	await page.goto(`${site.origin}/summer-2026/geography/`);
 	await page.getByRole('button', { name: 'Copy link' }).first().click();
 	await page.getByRole('button', { name: 'Copied' }).waitFor();
-	expect(await copied()).toMatch(new RegExp(`^${server.origin}/summer-2026/geography/#fig-`));
+	expect(await copied()).toMatch(new RegExp(`^${site.origin}/summer-2026/geography/#fig-`));
 	expect(opened.faults).toEqual([]);
 });
 

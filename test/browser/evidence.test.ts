@@ -1,43 +1,15 @@
 /** The evidence of claims in a real browser, without script: by mouse, by keyboard, on a phone, on paper. */
-import { join, resolve } from 'node:path';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { runAxe } from './inspect.ts';
-import { type ServedSite, serveSite } from './serve.ts';
+import { siteInBrowser } from './site.ts';
 
-const root = join(import.meta.dirname, '../..');
-const dist = resolve(process.env['DIST_FOLDER'] ?? join(root, 'dist'));
 const CHAPTER = '/summer-2026/geography/';
 
-let server: ServedSite;
-let browser: Browser;
-let origin: string;
-
-beforeAll(async () => {
-	server = await serveSite(dist);
-	origin = server.origin;
-	browser = await launchChromium();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-});
-
-/** Opens a page without script and without motion. */
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({
-		javaScriptEnabled: false,
-		reducedMotion: 'reduce',
-		viewport: { width: 1280, height: 900 },
-		...options,
-	});
-	const page = await context.newPage();
-	await page.goto(origin + path, { waitUntil: 'load' });
-	return page;
-}
+/** Without script and without motion. */
+const site = siteInBrowser({ javaScriptEnabled: false, reducedMotion: 'reduce' });
+const { open } = site;
 
 const scrollOf = (page: Page): Promise<number> => page.evaluate(() => window.scrollY);
 
@@ -105,7 +77,7 @@ test('a link to a claim shows its evidence on the page of all claims', async () 
 	const entry = page.locator('.claim-list > li').nth(20);
 	const id = await entry.getAttribute('id');
 	expect(await entry.locator('dl').isVisible()).toBe(false);
-	await page.goto(`${origin}/summer-2026/claims/#${id}`);
+	await page.goto(`${site.origin}/summer-2026/claims/#${id}`);
 	expect(await entry.locator('dl').isVisible()).toBe(true);
 	await page.context().close();
 });
@@ -113,9 +85,9 @@ test('a link to a claim shows its evidence on the page of all claims', async () 
 test.each(['light', 'dark'] as const)(
 	'axe finds nothing in open evidence in the %s theme',
 	async (colorScheme) => {
-		const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+		const context = await site.browser.newContext({ colorScheme, reducedMotion: 'reduce' });
 		const page = await context.newPage();
-		await page.goto(`${origin}${CHAPTER}#evidence-geo-leader`);
+		await page.goto(`${site.origin}${CHAPTER}#evidence-geo-leader`);
 		await page.evaluate(axe.source);
 		const violations = await page.evaluate(runAxe, {
 			runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'],
@@ -127,8 +99,8 @@ test.each(['light', 'dark'] as const)(
 );
 
 test('the feed is well-formed XML, and its entries hold HTML with links and images that are there', async () => {
-	const page = await browser.newPage();
-	await page.goto(`${origin}/404.html`);
+	const page = await site.browser.newPage();
+	await page.goto(`${site.origin}/404.html`);
 	const { fault, entries } = await page.evaluate(async () => {
 		const feed = new DOMParser().parseFromString(await (await fetch('/feed.xml')).text(), 'application/xml');
 		const texts = [...feed.querySelectorAll('entry > content[type="html"]')].map(

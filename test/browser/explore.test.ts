@@ -1,31 +1,17 @@
 /** The page of choices in a real browser: with its script, by mouse and keyboard, and without it. */
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { readTable } from '../../src/components/explore/table-file.ts';
-import { launchChromium } from './chromium.ts';
 import { runAxe, widthOfPage } from './inspect.ts';
-import { type ServedSite, serveSite } from './serve.ts';
+import { DIST, siteInBrowser } from './site.ts';
 
-const root = join(import.meta.dirname, '../..');
-const dist = resolve(process.env['DIST_FOLDER'] ?? join(root, 'dist'));
 const SAMPLE_YEAR = '/explore/?edition=sample&level=developer&period=2024';
 const WARNING = 'Synthetic sample – not a measurement';
 
-let server: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-	server = await serveSite(dist);
-	browser = await launchChromium();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-});
+const site = siteInBrowser({ reducedMotion: 'reduce' });
 
 interface Opened extends AsyncDisposable {
 	readonly page: Page;
@@ -34,23 +20,18 @@ interface Opened extends AsyncDisposable {
 }
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Opened> {
-	const context = await browser.newContext({
-		reducedMotion: 'reduce',
-		viewport: { width: 1280, height: 900 },
-		...options,
-	});
-	const page = await context.newPage();
 	const faults: string[] = [];
-	page.on('pageerror', (error) => faults.push(error.message));
-	page.on('request', (request) => {
-		if (!/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(`${server.origin}/`))
-			faults.push(request.url());
+	const page = await site.open(path, options, (opened) => {
+		opened.on('pageerror', (error) => faults.push(error.message));
+		opened.on('request', (request) => {
+			if (!/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(`${site.origin}/`))
+				faults.push(request.url());
+		});
+		opened.on('response', (response) => {
+			if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
+		});
 	});
-	page.on('response', (response) => {
-		if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
-	});
-	await page.goto(server.origin + path, { waitUntil: 'load' });
-	return { page, faults, [Symbol.asyncDispose]: () => context.close() };
+	return { page, faults, [Symbol.asyncDispose]: () => page.context().close() };
 }
 
 /** Waits until what is chosen is shown, and gives the line that says so. */
@@ -67,7 +48,7 @@ const queryOf = (page: Page): string => new URL(page.url()).search;
 
 /** Rows of a published table under a method. */
 const published = (edition: string, metric: string, method: string) =>
-	readTable(readFileSync(join(dist, edition, 'data', `${metric}.csv`), 'utf8')).get(method)!;
+	readTable(readFileSync(join(DIST, edition, 'data', `${metric}.csv`), 'utf8')).get(method)!;
 
 describe('with script', () => {
 	test('a choice changes the page and its address; back and forward lead through the choices', async () => {

@@ -1,11 +1,8 @@
 /** What a screen reader is given, and what the keyboard and other settings lead to, in a real browser. */
-import { join, resolve } from 'node:path';
-import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
-import { type ServedSite, serveSite } from './serve.ts';
+import type { BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { siteInBrowser } from './site.ts';
 
-const dist = resolve(process.env['DIST_FOLDER'] ?? join(import.meta.dirname, '../../dist'));
 const CHAPTER = '/summer-2026/geography/';
 /** A chapter with each way of drawing: maps, slopes, matrices; lines; violins and flows; and one in another language. */
 const CHAPTERS = [
@@ -15,30 +12,16 @@ const CHAPTERS = [
 	'/sample/models/',
 	'/summer-2026/fr/key-findings/',
 ];
-const WIDE = { width: 1280, height: 900 };
 
-let server: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-	server = await serveSite(dist);
-	browser = await launchChromium();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-});
+const site = siteInBrowser({ javaScriptEnabled: false });
 
 interface Opened extends AsyncDisposable {
 	readonly page: Page;
 }
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Opened> {
-	const context = await browser.newContext({ viewport: WIDE, javaScriptEnabled: false, ...options });
-	const page = await context.newPage();
-	await page.goto(server.origin + path, { waitUntil: 'load' });
-	return { page, [Symbol.asyncDispose]: () => context.close() };
+	const page = await site.open(path, options);
+	return { page, [Symbol.asyncDispose]: () => page.context().close() };
 }
 
 /** A node as assistive technology has it. */

@@ -1,44 +1,19 @@
 /** How a chapter reads in a real browser: where the reader is, side notes, ways back, the menu, paper, and what is loaded. */
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
-import { type ServedSite, serveSite } from './serve.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { DIST, siteInBrowser, WIDE } from './site.ts';
 
-const dist = resolve(process.env['DIST_FOLDER'] ?? join(import.meta.dirname, '../../dist'));
 const CHAPTER = '/summer-2026/concentration/';
 const NOTE = '#term-gini';
 const WORD = '#word-gini';
-const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 
-let server: ServedSite;
-let browser: Browser;
-
-beforeAll(async () => {
-	server = await serveSite(dist);
-	browser = await launchChromium();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-});
-
-/** Opens a page without script and without motion. */
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({
-		javaScriptEnabled: false,
-		reducedMotion: 'reduce',
-		viewport: WIDE,
-		...options,
-	});
-	const page = await context.newPage();
-	await page.goto(server.origin + path, { waitUntil: 'load' });
-	return page;
-}
+/** Without script and without motion. */
+const site = siteInBrowser({ javaScriptEnabled: false, reducedMotion: 'reduce' });
+const { open } = site;
 
 const boxOf = async (page: Page, selector: string) => (await page.locator(selector).boundingBox())!;
 
@@ -47,7 +22,7 @@ test('the contents stay in sight beside the text and mark the section that is be
 	const links = page.locator('.contents-beside a');
 	const marked = () => links.evaluateAll((all) => all.filter((a) => getComputedStyle(a).fontWeight === '600').length);
 	const target = (await links.nth(2).getAttribute('href'))!;
-	await page.goto(`${server.origin}${CHAPTER}${target}`);
+	await page.goto(`${site.origin}${CHAPTER}${target}`);
 	await expect.poll(() => links.nth(2).evaluate((a) => getComputedStyle(a).fontWeight)).toBe('600');
 	expect(await marked()).toBe(1);
 	expect((await boxOf(page, '.contents-beside')).y).toBeGreaterThanOrEqual(0);
@@ -158,7 +133,7 @@ test.each([
 	['/summer-2026/geography/', WIDE],
 	['/summer-2026/geography/', PHONE],
 ])('%s shifts nothing while it loads, also with fonts that come late, and is light: %o', async (path, viewport) => {
-	const context = await browser.newContext({ viewport });
+	const context = await site.browser.newContext({ viewport });
 	const page = await context.newPage();
 	await page.route('**/*.woff2', async (route) => {
 		await new Promise((done) => setTimeout(done, 300));
@@ -171,11 +146,11 @@ test.each([
 			for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
 		}).observe({ type: 'layout-shift', buffered: true });
 	});
-	await page.goto(server.origin + path, { waitUntil: 'networkidle' });
+	await page.goto(site.origin + path, { waitUntil: 'networkidle' });
 	expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
 	const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-	const html = gzipSync(readFileSync(join(dist, path, 'index.html'))).length;
-	const rest = files.map((file) => gzipSync(readFileSync(join(dist, new URL(file).pathname))).length);
+	const html = gzipSync(readFileSync(join(DIST, path, 'index.html'))).length;
+	const rest = files.map((file) => gzipSync(readFileSync(join(DIST, new URL(file).pathname))).length);
 	expect(html).toBeLessThan(100_000);
 	expect(rest.reduce((sum, bytes) => sum + bytes, html)).toBeLessThan(150_000);
 	await context.close();
