@@ -44,6 +44,22 @@ export class ReportError extends Error {
 	}
 }
 
+/** By file, line, column, rule and message: the same order on every machine. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+	return [...problems].sort(
+		(a, b) =>
+			compare(a.file, b.file) ||
+			(a.line ?? 0) - (b.line ?? 0) ||
+			(a.column ?? 0) - (b.column ?? 0) ||
+			compare(a.rule, b.rule) ||
+			compare(a.message, b.message),
+	);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** `file:line:col: severity rule: message`, the form that terminals and editors make clickable. */
 export function formatProblem(problem: Problem): string {
 	const place = [problem.file, problem.line, problem.line === undefined ? undefined : problem.column]

@@ -1,19 +1,14 @@
 /** Checks the translations of an edition's chapters: each by itself in its language, and against its original. */
 import type { Translation } from '../metrics/locale.ts';
-import type { Problem } from '../problem.ts';
+import { type Problem, sortProblems } from '../problem.ts';
 import type { ChapterSource, ProseData } from './data.ts';
 import type { ChapterFrontmatter } from './edition.ts';
 import { type Document, isDocument, parseChapter } from './mdx.ts';
 import { Outline } from './outline.ts';
-import { checkClaims } from './rules/claims.ts';
-import { checkElements } from './rules/elements.ts';
 import { checkFrontmatter } from './rules/frontmatter.ts';
-import { checkHeadings, checkLinks } from './rules/links.ts';
-import { checkMarks } from './rules/marks.ts';
-import { checkBareNumbers } from './rules/numbers.ts';
 import { Reporter } from './rules/report.ts';
+import { checkText } from './rules/text.ts';
 import { checkSameExpressions } from './rules/translation.ts';
-import { checkValues } from './rules/values.ts';
 import { suggest } from './suggestion.ts';
 
 /** A translated chapter as it was read. */
@@ -51,14 +46,7 @@ export function checkTranslations(
 			translations.filter((source) => source.language === language),
 			report,
 		);
-	return report.problems
-		.filter(({ severity }) => severity === 'error')
-		.sort(
-			(a, b) =>
-				(a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-				(a.line ?? 0) - (b.line ?? 0) ||
-				(a.column ?? 0) - (b.column ?? 0),
-		);
+	return sortProblems(report.problems.filter(({ severity }) => severity === 'error'));
 }
 
 function checkLanguage(
@@ -100,13 +88,7 @@ function checkLanguage(
 			continue;
 		}
 		const input = { document, frontmatter: frontmatter.get(document), data: text };
-		checkElements(input, report);
-		checkValues(input, report);
-		checkBareNumbers(input, report);
-		checkHeadings(input, report);
-		checkLinks(input, report);
-		checkMarks(input, report);
-		checkClaims(input, report);
+		checkText(input, report);
 		checkSameExpressions(original, document, report);
 	}
 }

@@ -37,7 +37,7 @@ export async function writeChoices(
 }
 
 async function chapterUnder(
-	{ outline, text }: PreparedEdition,
+	{ text }: PreparedEdition,
 	document: Document,
 	method: Method,
 	drawings: ChoiceDrawings,
@@ -45,7 +45,7 @@ async function chapterUnder(
 	const data: TextData = { ...text, method };
 	const claims = claimsUnder(document, data, method);
 	const messages = figureMessages(document, data);
-	const uses = outline.figures.filter((use) => use.document === document);
+	const uses = text.outline.figures.filter((use) => use.document === document);
 	const figures = await Promise.all(
 		uses.map(async (use): Promise<readonly [string, FigureUnder]> => {
 			const message = fails(use, claims) ? null : messages.get(use.id)!;

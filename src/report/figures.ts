@@ -48,9 +48,9 @@ export async function writeFigures(
 	drawn?: DrawnFigures,
 	draw: Draw = drawHere,
 ): Promise<readonly FigureEntry[]> {
-	const { assembled, outline, documents, text } = prepared;
+	const { assembled, documents, text } = prepared;
 	const messages = new Map(documents.flatMap((document) => [...figureMessages(document, text)]));
-	const uses = new Map(outline.figures.map((use) => [use.id, use]));
+	const uses = new Map(text.outline.figures.map((use) => [use.id, use]));
 	const order = [...uses.keys()];
 	const place = (figure: Figure): number => (uses.has(figure.id) ? order.indexOf(figure.id) : order.length);
 	const { id: edition } = assembled.edition;

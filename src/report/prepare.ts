@@ -31,5 +31,5 @@ export function prepareEdition(
 	);
 	const text = { ...data, outline };
 	const claims = withProvenance(claimsJson(documents, text), assembled, previous);
-	return { assembled, text, outline, documents, frontmatter, claims, translations: [], corrections: [] };
+	return { assembled, text, documents, frontmatter, claims, translations: [], corrections: [] };
 }

@@ -8,21 +8,16 @@ import { type ClaimEntry, claimsJson } from '../prose/claims.ts';
 import type { ChapterSource } from '../prose/data.ts';
 import { type ChapterFrontmatter, chapterSchema, type Edition } from '../prose/edition.ts';
 import { type Document, isDocument, parseChapter } from '../prose/mdx.ts';
-import type { TextData } from '../prose/text.ts';
 import { checkTranslations, inLanguage, outlineIn, type TranslationSource } from '../prose/translation.ts';
 import type { Folders } from './folders.ts';
-import type { PreparedEdition } from './write.ts';
+import type { PreparedEdition, PreparedText } from './write.ts';
 
-/** The chapters of an edition that stand in a language other than its own. */
-export interface PreparedTranslation {
+/** The chapters of an edition that stand in a language other than its own, in reading order. */
+export interface PreparedTranslation extends PreparedText {
 	readonly language: Translation;
 	/** What the edition is called and about. */
 	readonly title: string;
 	readonly description: string;
-	readonly text: TextData;
-	/** Translated chapters only, in reading order. */
-	readonly documents: readonly Document[];
-	readonly frontmatter: ReadonlyMap<string, ChapterFrontmatter>;
 	/** Claims of the translated chapters: the same verdicts under the same ids, with sentences and numbers in the language. */
 	readonly claims: readonly ClaimEntry[];
 }

@@ -4,7 +4,6 @@ import { METRICS } from '../metrics/index.ts';
 import { methodId, methodsOf } from '../metrics/method.ts';
 import type { ChapterFrontmatter } from '../prose/edition.ts';
 import { type Document, walk } from '../prose/mdx.ts';
-import type { Outline } from '../prose/outline.ts';
 import { readingMinutes, renderText, type TextData } from '../prose/text.ts';
 import type { AssembledEdition } from './assemble.ts';
 import { writeInFolder } from './cache/store.ts';
@@ -28,13 +27,16 @@ import {
 } from './site.ts';
 import type { PreparedTranslation } from './translations.ts';
 
-/** An edition with its chapters read and checked. */
-export interface PreparedEdition {
-	readonly assembled: AssembledEdition;
+/** Chapters that were read and checked. */
+export interface PreparedText {
 	readonly text: TextData;
-	readonly outline: Outline;
 	readonly documents: readonly Document[];
 	readonly frontmatter: ReadonlyMap<string, ChapterFrontmatter>;
+}
+
+/** An edition with its chapters. */
+export interface PreparedEdition extends PreparedText {
+	readonly assembled: AssembledEdition;
 	/** `claims.json`, as it is published. */
 	readonly claims: readonly PublishedClaim[];
 	/** What changed since the previous edition, where there is one. */
@@ -69,7 +71,7 @@ export function writeIndex(write: Write, editions: readonly PreparedEdition[], l
 				})),
 			}),
 		);
-		const { brief } = prepared.outline;
+		const { brief } = prepared.text.outline;
 		return {
 			id,
 			title,
@@ -94,10 +96,7 @@ export function writeIndex(write: Write, editions: readonly PreparedEdition[], l
 	write(reportPath.bibliography(), json(shared.bibliography));
 }
 
-function chapterEntry(
-	id: string,
-	{ documents, frontmatter, text }: Pick<PreparedEdition, 'documents' | 'frontmatter' | 'text'>,
-): ChapterEntry {
+function chapterEntry(id: string, { documents, frontmatter, text }: PreparedText): ChapterEntry {
 	const document = documents.find(({ chapter }) => chapter === id)!;
 	return {
 		id,

@@ -54,19 +54,3 @@ export class ProblemList {
 		return [...this.#problems, { file: first.file, severity: 'error', rule: 'many-problems', message }];
 	}
 }
-
-/** By file, line, column, rule and message: the same order on every machine. */
-export function sortProblems(problems: readonly Problem[]): Problem[] {
-	return [...problems].sort(
-		(a, b) =>
-			compare(a.file, b.file) ||
-			(a.line ?? 0) - (b.line ?? 0) ||
-			(a.column ?? 0) - (b.column ?? 0) ||
-			compare(a.rule, b.rule) ||
-			compare(a.message, b.message),
-	);
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { z } from 'zod';
-import { type Problem, ReportError } from '../problem.ts';
+import { type Problem, ReportError, sortProblems } from '../problem.ts';
 import { type Column, describeColumns } from './columns.ts';
 import { type CsvRecord, readCsvSync } from './csv-read.ts';
-import { ProblemList, sortProblems } from './problem-list.ts';
+import { ProblemList } from './problem-list.ts';
 import { REGISTRIES, REGISTRY_NAMES, type RegistryName } from './registries.ts';
 import { TableCheck } from './table-check.ts';
 

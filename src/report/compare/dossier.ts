@@ -12,7 +12,7 @@ import { type Drift, type RowCount, rowCounts, schemaDrift } from './schema.ts';
 import { type ChangeClass, compareTables, type Outlier, type TableChange } from './values.ts';
 
 /** An edition as far as a comparison needs it. */
-export type ComparedEdition = Pick<PreparedEdition, 'assembled' | 'text' | 'outline' | 'documents'>;
+export type ComparedEdition = Pick<PreparedEdition, 'assembled' | 'text' | 'documents'>;
 
 export interface EditionMark {
 	readonly id: string;
@@ -138,8 +138,8 @@ function markOf({ assembled: { edition, snapshot } }: ComparedEdition): EditionM
 	return { id: edition.id, title: edition.title, snapshot: snapshot.id, date: created, population };
 }
 
-function figuresOf(metric: string, { outline }: ComparedEdition): MetricChange['figures'] {
-	const numbers = new Map(outline.figures.map(({ id, number }) => [id, number]));
+function figuresOf(metric: string, { text }: ComparedEdition): MetricChange['figures'] {
+	const numbers = new Map(text.outline.figures.map(({ id, number }) => [id, number]));
 	return FIGURES.filter((figure) => figure.metric === metric).map(({ id, name }) => ({
 		id,
 		name,

@@ -36,7 +36,6 @@ export function prepareLeniently(
 	return {
 		assembled: { ...assembled, edition },
 		text,
-		outline,
 		documents,
 		frontmatter,
 		claims: withProvenance(claims, assembled, previous),
