@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBDateValue, DuckDBInstance } from '@duckdb/node-api';
-import { sqlString } from '../snapshot/package.ts';
+import { type Snapshot, sqlString } from '../snapshot/package.ts';
 import { type Method, methodId, methodsOf, project } from './method.ts';
 import { isNumeric, keyColumns, type Metric } from './metric.ts';
 import { type PlanInput, Planner } from './plan.ts';
@@ -13,7 +13,7 @@ import { type Cell, MetricTable, type Row } from './table.ts';
 
 export interface ComputeInput extends PlanInput {
 	readonly metrics: readonly Metric[];
-	/** DuckDB's limit, for example `1500MB`; what does not fit spills to a temporary folder. Default: 1 GB. */
+	/** DuckDB's limit, for example `1500MB`; what does not fit spills to a temporary folder. Default: see `memoryFor`. */
 	readonly memoryLimit?: string;
 	readonly threads?: number;
 }
@@ -87,9 +87,20 @@ function jobsOf(planner: Planner, metrics: readonly Metric[], methods: readonly 
 	return [...new Map(jobs).values()];
 }
 
+/** Rows of a log whose sums 1 GB holds. */
+const ROWS_PER_GIGABYTE = 27_000_000;
+/** In megabytes. The process needs up to 0.9 GB beside what DuckDB counts. */
+const MEMORY = { least: 1000, most: 2800 } as const;
+
+/** DuckDB's limit for a snapshot: sums over a log that is longer than usual would spill again and again. */
+function memoryFor({ tables }: Snapshot): string {
+	const wanted = ((tables.get('downloads')?.rowCount ?? 0) / ROWS_PER_GIGABYTE) * 1000;
+	return `${Math.round(Math.min(Math.max(wanted, MEMORY.least), MEMORY.most))}MB`;
+}
+
 /** Runs `work` with a database in memory, which is gone afterwards. */
 async function withDatabase(
-	{ snapshot, memoryLimit = '1GB', threads = 2 }: ComputeInput,
+	{ snapshot, memoryLimit = memoryFor(snapshot), threads = 2 }: ComputeInput,
 	work: (connection: DuckDBConnection) => Promise<void>,
 ): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'report-'));
