@@ -75,21 +75,13 @@ export function parseTableCsv(metric: Metric, text: string, file: string, method
 	const names = Object.keys(metric.columns);
 	const { data, errors } = Papa.parse<string[]>(text.replace(/\n$/, ''), { delimiter: ',', newline: '\n' });
 	const [header, ...records] = data;
-	const problems: Problem[] = errors.map((error) => ({
-		file,
-		...(error.row === undefined ? {} : { line: error.row + 1 }),
-		severity: 'error',
-		rule: 'frozen-table',
-		message: `${error.message}; restore the file from version control`,
-	}));
+	const problems = errors.map(({ message, row }) =>
+		damage(file, `${message}; restore the file from version control`, row === undefined ? undefined : row + 1),
+	);
 	if (header?.join() !== [...DIMENSIONS, ...names].join())
-		problems.push({
-			file,
-			line: 1,
-			severity: 'error',
-			rule: 'frozen-table',
-			message: `columns are ${header?.join()}; the metric declares ${[...DIMENSIONS, ...names].join()}`,
-		});
+		problems.push(
+			damage(file, `columns are ${header?.join()}; the metric declares ${[...DIMENSIONS, ...names].join()}`, 1),
+		);
 	if (problems.length > 0) throw new ReportError(problems);
 	const rows = new Map<string, Row[]>(methodIds.map((id) => [id, []]));
 	records.forEach((record, index) => {
@@ -101,28 +93,20 @@ export function parseTableCsv(metric: Metric, text: string, file: string, method
 			const empty = cell === '' && column.nullable === true;
 			const value = empty ? null : isNumeric(column.unit) ? Number(cell) : cell;
 			if (typeof value === 'number' && (cell === '' || !Number.isFinite(value)))
-				problems.push({
-					file,
-					line: index + 2,
-					severity: 'error',
-					rule: 'frozen-table',
-					message: `${name}: expected a number, found "${cell}"`,
-				});
+				problems.push(damage(file, `${name}: expected a number, found "${cell}"`, index + 2));
 			row[name] = value;
 		});
 		const known = rows.get(id);
 		if (known) known.push(row);
-		else
-			problems.push({
-				file,
-				line: index + 2,
-				severity: 'error',
-				rule: 'frozen-table',
-				message: `unknown method "${id}"; the table has ${methodIds.join(', ')}`,
-			});
+		else problems.push(damage(file, `unknown method "${id}"; the table has ${methodIds.join(', ')}`, index + 2));
 	});
 	if (problems.length > 0) throw new ReportError(problems);
 	return new MetricTable(metric, rows);
+}
+
+/** What is wrong with a frozen file. */
+function damage(file: string, message: string, line?: number): Problem {
+	return { file, ...(line !== undefined && { line }), severity: 'error', rule: 'frozen-table', message };
 }
 
 /** The frozen folder of an edition, or undefined where it has none. Verifies every table against the lock. */
@@ -141,23 +125,17 @@ export function readFrozen(folder: string, metrics: readonly Metric[], snapshots
 		const path = join(folder, 'tables', `${metric.id}.csv`);
 		const file = relative(process.cwd(), path);
 		if (!existsSync(path)) {
-			problems.push({
-				file,
-				severity: 'error',
-				rule: 'frozen-table',
-				message: 'is named in edition.lock.json but missing; restore it from version control',
-			});
+			problems.push(damage(file, 'is named in edition.lock.json but missing; restore it from version control'));
 			continue;
 		}
 		const text = readFileSync(path, 'utf8');
 		if (sha256(text) !== locked.table)
-			problems.push({
-				file,
-				severity: 'error',
-				rule: 'frozen-table',
-				message:
+			problems.push(
+				damage(
+					file,
 					'differs from the hash in edition.lock.json: a frozen table was changed; restore it from version control',
-			});
+				),
+			);
 		else
 			tables.set(
 				metric.id,
@@ -167,28 +145,28 @@ export function readFrozen(folder: string, metrics: readonly Metric[], snapshots
 	for (const [id, { text }] of Object.entries(lock.chapters)) {
 		const path = join(folder, 'texts', `${id}.txt`);
 		if (existsSync(path) && sha256(readFileSync(path)) === text) continue;
-		problems.push({
-			file: relative(process.cwd(), path),
-			severity: 'error',
-			rule: 'frozen-table',
-			message: 'is missing or differs from the hash in edition.lock.json; restore it from version control',
-		});
+		problems.push(
+			damage(
+				relative(process.cwd(), path),
+				'is missing or differs from the hash in edition.lock.json; restore it from version control',
+			),
+		);
 	}
 	for (const id of Object.keys(lock.metrics))
 		if (!metrics.some((metric) => metric.id === id))
-			problems.push({
-				file: relative(process.cwd(), lockPath),
-				severity: 'error',
-				rule: 'frozen-table',
-				message: `names metric ${id}, which is not in src/metrics any more: a published edition keeps its metrics`,
-			});
+			problems.push(
+				damage(
+					relative(process.cwd(), lockPath),
+					`names metric ${id}, which is not in src/metrics any more: a published edition keeps its metrics`,
+				),
+			);
 	if (sha256(snapshotText) !== lock.snapshot.hash)
-		problems.push({
-			file: relative(process.cwd(), join(folder, 'snapshot.json')),
-			severity: 'error',
-			rule: 'frozen-table',
-			message: 'differs from the hash in edition.lock.json; restore it from version control',
-		});
+		problems.push(
+			damage(
+				relative(process.cwd(), join(folder, 'snapshot.json')),
+				'differs from the hash in edition.lock.json; restore it from version control',
+			),
+		);
 	if (problems.length > 0) throw new ReportError(problems);
 	return { lock, tables, snapshot };
 }
