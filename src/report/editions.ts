@@ -40,6 +40,14 @@ export function loadEditions(content: string): readonly Edition[] {
 	);
 }
 
+/** The edition of an id that somebody has typed. Throws a `ReportError` where there is none. */
+export function requireEdition(id: string, editions: readonly Edition[]): Edition {
+	const edition = editions.find((candidate) => candidate.id === id);
+	if (edition) return edition;
+	const known = editions.map((candidate) => candidate.id);
+	throw ReportError.at('content', 'unknown-edition', `unknown edition "${id}"${didYouMean(id, known)}`);
+}
+
 /** The edition that `/` shows: the last published one that reports measurements. */
 export function latestEdition(editions: readonly Edition[]): Edition {
 	const latest = editions.find((edition) => edition.kind === 'real');

@@ -2,22 +2,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseDocument } from 'yaml';
-import { didYouMean, type Problem, ReportError } from '../problem.ts';
-import { checkEdition } from '../prose/check.ts';
+import { type Problem, ReportError } from '../problem.ts';
 import type { Edition } from '../prose/edition.ts';
 import { type AssembledEdition, assembleEdition } from './assemble.ts';
 import { type BuildCache, cacheOf, workWith } from './cache/cache.ts';
 import { drawingsIn } from './cache/drawings.ts';
-import { loadEditions } from './editions.ts';
+import { loadEditions, requireEdition } from './editions.ts';
 import { checkErrata, type Errata, loadErrata } from './errata.ts';
 import { writeFigures } from './figures.ts';
 import type { Folders } from './folders.ts';
 import { writeFrozen } from './frozen.ts';
 import { type EditionLock, readLock } from './lock.ts';
-import { prepareEdition } from './prepare.ts';
-import { loadShared, proseDataOf, readChapters } from './prose-data.ts';
+import { prepareChecked } from './prepare.ts';
 import { chapterTexts, frontHash, hashesIn } from './texts.ts';
-import { withTranslations } from './translations.ts';
 import type { PreparedEdition } from './write.ts';
 
 export interface FreezeOptions {
@@ -65,11 +62,7 @@ export async function freezeEdition(
 }
 
 function requireFreezable(id: string, editions: readonly Edition[]): Edition {
-	const edition = editions.find((candidate) => candidate.id === id);
-	if (!edition) {
-		const known = editions.map((candidate) => candidate.id);
-		throw ReportError.at('content', 'unknown-edition', `unknown edition "${id}"${didYouMean(id, known)}`);
-	}
+	const edition = requireEdition(id, editions);
 	if (edition.kind === 'sample')
 		throw ReportError.at(
 			`content/${id}/edition.yaml`,
@@ -97,13 +90,7 @@ async function prepareNow(
 		);
 	const assembled: AssembledEdition = { ...draft, edition };
 	const previous = draft.previous && (await assembleEdition(draft.previous, editions, folders, work));
-	const data = proseDataOf(assembled, previous, loadShared(folders));
-	const chapters = readChapters(edition, folders);
-	const errors = checkEdition(data, chapters).filter(({ severity }) => severity === 'error');
-	if (errors.length > 0) throw new ReportError(errors);
-	const translated = withTranslations(prepareEdition(assembled, data, chapters, previous), chapters, folders);
-	if (translated.problems.length > 0) throw new ReportError(translated.problems);
-	return translated.prepared;
+	return prepareChecked(assembled, previous, folders);
 }
 
 /** Versions of what computes, draws and writes. */

@@ -3,8 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { METRICS } from '../metrics/index.ts';
-import { didYouMean, formatProblem, type Problem, ReportError } from '../problem.ts';
-import { checkEdition } from '../prose/check.ts';
+import { formatProblem, type Problem, ReportError } from '../problem.ts';
 import type { Edition } from '../prose/edition.ts';
 import { addressesOf, missingAddresses } from './addresses.ts';
 import { type AssembledEdition, assembleEdition } from './assemble.ts';
@@ -13,16 +12,15 @@ import { buildSite, type RenderSite } from './build-site.ts';
 import type { BuildCache } from './cache/cache.ts';
 import { CodeHasher } from './cache/code.ts';
 import { Store } from './cache/store.ts';
-import { loadEditions } from './editions.ts';
+import { loadEditions, requireEdition } from './editions.ts';
 import { loadErrata, type Subject, subjectName } from './errata.ts';
 import { CODE_ROOT, type Folders } from './folders.ts';
 import { definitionHash, queryHash, sha256 } from './frozen.ts';
 import { type EditionLock, parseLock } from './lock.ts';
-import { prepareEdition } from './prepare.ts';
-import { loadShared, proseDataOf, readChapters } from './prose-data.ts';
+import { prepareChecked } from './prepare.ts';
 import { differentFiles, SUMS_FILE, treeHash } from './sums.ts';
 import { chapterHash, chapterTexts, frontHash, hashesIn, heldToFrozen } from './texts.ts';
-import { withTranslations } from './translations.ts';
+import type { PreparedEdition } from './write.ts';
 
 /** `same`; `other form`: not the same, without any effect on what the edition says; `corrected`: as errata.yaml declares. */
 export type Verdict = 'same' | 'other form' | 'corrected' | 'DIFFERS' | 'not verified';
@@ -44,11 +42,7 @@ export interface VerifyOptions {
 /** Throws a `ReportError` where there is nothing to verify. */
 export async function verifyEdition(id: string, folders: Folders, options: VerifyOptions): Promise<readonly Row[]> {
 	const editions = loadEditions(folders.content);
-	const edition = editions.find((candidate) => candidate.id === id);
-	if (!edition) {
-		const known = editions.map((candidate) => candidate.id);
-		throw ReportError.at('content', 'unknown-edition', `unknown edition "${id}"${didYouMean(id, known)}`);
-	}
+	const edition = requireEdition(id, editions);
 	const lock = lockOf(edition, folders);
 	// Nothing is taken from a cache.
 	const assembled = await assembleEdition(edition, editions, folders);
@@ -103,6 +97,11 @@ function row(what: string, expected: string, found: string | undefined, other: V
 
 function faultRow(problem: Problem): Row {
 	return { what: formatProblem(problem), expected: 'no problem', found: 'a problem', verdict: 'DIFFERS' };
+}
+
+function faultRows(error: unknown): readonly Row[] {
+	if (!(error instanceof ReportError)) throw error;
+	return error.problems.map(faultRow);
 }
 
 /** One row for all that are the same, and one for each that is not. */
@@ -231,13 +230,12 @@ async function textRows(
 ): Promise<readonly Row[]> {
 	const { edition } = assembled;
 	const previous = assembled.previous && (await assembleEdition(assembled.previous, editions, folders));
-	const data = proseDataOf(assembled, previous, loadShared(folders));
-	const chapters = readChapters(edition, folders);
-	const faults = checkEdition(data, chapters).filter(({ severity }) => severity === 'error');
-	if (faults.length > 0) return faults.map(faultRow);
-	const translated = withTranslations(prepareEdition(assembled, data, chapters, previous), chapters, folders);
-	if (translated.problems.length > 0) return translated.problems.map(faultRow);
-	const { prepared } = translated;
+	let prepared: PreparedEdition;
+	try {
+		prepared = prepareChecked(assembled, previous, folders);
+	} catch (error) {
+		return faultRows(error);
+	}
 	const errata = loadErrata(edition, folders);
 	const wrong = heldToFrozen(prepared, folders).problems.filter(({ rule }) => rule === 'erratum');
 	const verdict = (subject: Subject): Verdict =>
@@ -304,8 +302,7 @@ async function siteRows(
 			},
 		];
 	} catch (error) {
-		if (!(error instanceof ReportError)) throw error;
-		return error.problems.map(faultRow);
+		return faultRows(error);
 	} finally {
 		rmSync(temporary, { recursive: true, force: true });
 	}

@@ -1,9 +1,9 @@
 /** Any two editions, brought into a state in which they can be compared: for `npm run compare`. */
-import { didYouMean, type Problem, ReportError } from '../../problem.ts';
+import { type Problem, ReportError } from '../../problem.ts';
 import type { Edition } from '../../prose/edition.ts';
 import { type AssembledEdition, assembleEdition } from '../assemble.ts';
 import { prepareLeniently } from '../dev/lenient.ts';
-import { loadEditions } from '../editions.ts';
+import { loadEditions, requireEdition } from '../editions.ts';
 import type { Folders } from '../folders.ts';
 import { queryHash } from '../frozen.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from '../prose-data.ts';
@@ -23,7 +23,7 @@ export interface ComparedPair {
 /** Compares two editions by their ids. With the frozen tables alone it says of each number what they hold, and names what needs snapshots. */
 export async function comparePair(before: string, after: string, folders: Folders): Promise<ComparedPair> {
 	const editions = loadEditions(folders.content);
-	const [earlier, later] = [before, after].map((id) => named(id, editions)) as [Edition, Edition];
+	const [earlier, later] = [before, after].map((id) => requireEdition(id, editions)) as [Edition, Edition];
 	if (before === after) throw ReportError.at('npm run compare', 'usage', `name two editions; "${before}" is one`);
 	const shared = loadShared(folders);
 	const isDeclared = later.previous === earlier.id;
@@ -42,14 +42,6 @@ export async function comparePair(before: string, after: string, folders: Folder
 		problems: isDeclared ? problems : [],
 		notes: frozen.map((id) => `${id}: its snapshot is not at hand; the tables are those that were frozen with it`),
 	};
-}
-
-function named(id: string, editions: readonly Edition[]): Edition {
-	const edition = editions.find((own) => own.id === id);
-	const ids = editions.map((own) => own.id);
-	if (!edition)
-		throw ReportError.at('npm run compare', 'unknown-edition', `unknown edition "${id}"${didYouMean(id, ids)}`);
-	return edition;
 }
 
 /** The edition before the earlier one, which its claims may speak of. */
