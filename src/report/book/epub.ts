@@ -4,7 +4,7 @@ import { withColors } from '../../figures/svg.ts';
 import { escapeXml } from '../../figures/xml.ts';
 import { imprint } from '../source.ts';
 import type { Book, BookChapter } from './book.ts';
-import { chapterHtml, referencesHtml, sampleLine } from './html.ts';
+import { chapterHtml, correctionLines, outside, referencesHtml, sampleLine } from './html.ts';
 import { type ZipFile, zip } from './zip.ts';
 
 export const EPUB_TYPE = 'application/epub+zip';
@@ -47,11 +47,9 @@ function documentsOf(book: Book, page: (path: string) => string | undefined): re
 		const body = chapterHtml(book, chapter, {
 			id: (anchor) => anchor ?? 'chapter',
 			addresses: {
-				metric: (id) => page(`metrics/${id}/`),
+				...outside(page, chapter.entry.id),
 				target: ({ chapter: to, anchor }) => `${to}.xhtml${anchor === null ? '' : `#${anchor}`}`,
 				work: (key) => `references.xhtml#ref-${key}`,
-				term: (id) => page(`../glossary/#${id}`),
-				written: (url) => (/^(?:https?|mailto):/i.test(url) ? url : page(`${chapter.entry.id}/${url}`)),
 			},
 			drawing: ({ id, alt }) => `<div class="drawing"><img src="figures/${id}.svg" alt="${escapeXml(alt)}"/></div>`,
 		});
@@ -64,9 +62,7 @@ function documentsOf(book: Book, page: (path: string) => string | undefined): re
 		`<p class="standfirst">${escapeXml(entry.description)}</p>`,
 		`<p>${escapeXml(report.edition.authors.join(', '))}</p>`,
 		`<p>${escapeXml(imprint(book))}</p>`,
-		...book.report.corrections.map(
-			({ date, what, why }) => `<p>Corrected on ${date}: ${escapeXml(what)} ${escapeXml(why)}</p>`,
-		),
+		...correctionLines(book),
 	].join('\n');
 	const works = referencesHtml(book, (key) => `ref-${key}`);
 	const references: ContentDocument = {

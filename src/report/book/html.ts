@@ -45,6 +45,28 @@ export function referencesHtml(book: Book, idOf: (key: string) => string): strin
 	return `<ul class="references">\n${items.join('\n')}\n</ul>`;
 }
 
+/**
+ * Addresses of what lies outside of a book. `page` makes the address of a page of the site from its path below the edition, or undefined
+ * where the site's address is not known.
+ */
+export function outside(
+	page: (path: string) => string | undefined,
+	chapter: string,
+): Pick<Addresses, 'metric' | 'term' | 'written'> {
+	return {
+		metric: (id) => page(`metrics/${id}/`),
+		term: (id) => page(`../glossary/#${id}`),
+		written: (url) => (/^(?:https?|mailto):/i.test(url) ? url : page(`${chapter}/${url}`)),
+	};
+}
+
+/** What was corrected since the edition was published, in the order in which it was. */
+export function correctionLines({ report }: Book): readonly string[] {
+	return report.corrections.map(
+		({ date, what, why }) => `<p>Corrected on ${date}: ${escapeXml(what)} ${escapeXml(why)}</p>`,
+	);
+}
+
 export function sampleLine(): string {
 	return `<p class="sample">${escapeXml(SAMPLE_WARNING)}</p>`;
 }

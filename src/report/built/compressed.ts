@@ -4,19 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { mediaType } from '../media-types.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
-	'.html': 'text/html; charset=utf-8',
-	'.css': 'text/css; charset=utf-8',
-	'.js': 'text/javascript; charset=utf-8',
-	'.svg': 'image/svg+xml',
-	'.png': 'image/png',
-	'.json': 'application/json',
-	'.xml': 'application/xml',
-	'.txt': 'text/plain; charset=utf-8',
-	'.csv': 'text/csv; charset=utf-8',
-	'.woff2': 'font/woff2',
-};
 /** Files that are compressed already. */
 const PACKED = new Set(['.png', '.woff2', '.pdf', '.epub', '.zip']);
 
@@ -71,7 +60,7 @@ function answerTo(dist: string, path: string, origin: string): Answer {
 		status,
 		body,
 		headers: {
-			'Content-Type': TYPES[extension] ?? 'application/octet-stream',
+			'Content-Type': mediaType(served),
 			'Content-Length': String(body.length),
 			'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=600',
 			...(packed ? {} : { 'Content-Encoding': 'gzip' }),

@@ -3,7 +3,7 @@
  * browser; what has not changed since it was printed last is not printed again.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { ReportError } from '../../problem.ts';
 import { BRIEF } from '../../prose/edition.ts';
@@ -11,6 +11,7 @@ import { type Book, openBook } from '../book/book.ts';
 import { hashesOf } from '../cache/pages.ts';
 import type { Parts, Store } from '../cache/store.ts';
 import { sha256 } from '../frozen.ts';
+import { mediaType } from '../media-types.ts';
 import { proseDataFrom } from '../prose.ts';
 import { ReportReader } from '../read.ts';
 import { chromiumName, launchChromium } from './chromium.ts';
@@ -113,9 +114,9 @@ class Printer {
 		const url = `${this.#origin}${this.#options.base}${id}/${id}.html`;
 		const own = new URL(url).pathname;
 		const fetch = (path: string) => {
-			if (path === own) return { body: html, type: 'text/html; charset=utf-8' };
+			if (path === own) return { body: html, type: mediaType(own) };
 			const font = fontAt(path);
-			return font && { body: font, type: 'font/woff2' };
+			return font && { body: font, type: mediaType(path) };
 		};
 		return { url, fetch, date, hasHost: this.#options.host !== undefined };
 	}
@@ -147,19 +148,11 @@ class Printer {
 	}
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-	'.html': 'text/html; charset=utf-8',
-	'.css': 'text/css; charset=utf-8',
-	'.woff2': 'font/woff2',
-	'.svg': 'image/svg+xml',
-	'.js': 'text/javascript; charset=utf-8',
-};
-
 /** The file of a site that lies at a path. */
 function fileAt(site: string, path: string): ReturnType<Printed['fetch']> {
 	const file = join(site, path.endsWith('/') ? `${path}index.html` : path);
 	if (!existsSync(file)) return undefined;
-	return { body: readFileSync(file), type: TYPES[extname(file)] ?? 'application/octet-stream' };
+	return { body: readFileSync(file), type: mediaType(file) };
 }
 
 /** Style sheets and fonts: what a page looks like on paper depends on them. */

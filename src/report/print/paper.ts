@@ -3,7 +3,7 @@ import { REPORT_TITLE } from '../../figures/figure.ts';
 import { cssVariables } from '../../figures/theme.ts';
 import { escapeXml } from '../../figures/xml.ts';
 import type { Book, BookChapter } from '../book/book.ts';
-import { chapterHtml, referencesHtml, sampleLine } from '../book/html.ts';
+import { chapterHtml, correctionLines, outside, referencesHtml, sampleLine } from '../book/html.ts';
 import { imprint } from '../source.ts';
 import { FONT_FACES } from './fonts.ts';
 
@@ -25,11 +25,9 @@ export function paperHtml(
 		const html = chapterHtml(book, chapter, {
 			id: (anchor) => idOf(chapter.entry.id, anchor),
 			addresses: {
-				metric: (id) => page(`metrics/${id}/`),
+				...outside(page, chapter.entry.id),
 				target: ({ chapter: to, anchor }) => `#${idOf(to, anchor)}`,
 				work: (key) => `#${workId(key)}`,
-				term: (id) => page(`../glossary/#${id}`),
-				written: (url) => (/^(?:https?|mailto):/i.test(url) ? url : page(`${chapter.entry.id}/${url}`)),
 			},
 			drawing: ({ svg }) => `<div class="drawing">${svg.wide}</div>`,
 		});
@@ -76,7 +74,7 @@ ${entry.kind === 'sample' ? sampleLine() : ''}
 <div class="imprint">
 <p>${escapeXml(imprint(book))}</p>
 <p>Every number was computed by a query and every claim was checked against the data when this file was made.${home === undefined ? '' : ` The queries, the tables and the evidence of each claim are at <a href="${escapeXml(home)}">${escapeXml(home)}</a>.`}</p>
-${report.corrections.map(({ date, what, why }) => `<p>Corrected on ${date}: ${escapeXml(what)} ${escapeXml(why)}</p>`).join('\n')}
+${correctionLines(book).join('\n')}
 <p class="hash">Tables ${escapeXml(report.tableHash)}</p>
 </div>
 </section>`;
