@@ -2,12 +2,12 @@
 import type { Row } from '../../metrics/table.ts';
 import { slopeChart } from '../builders/slope.ts';
 import { defineFigure, type Figure, type FigureData } from '../figure.ts';
+import { type Head, headOf } from '../shapes/head.ts';
 import { tableOf } from '../table.ts';
 import { color } from '../theme.ts';
-import { altText, countWords, nameInText, numberOf, subtitleOf, textOf } from '../words.ts';
+import { altText, countWords, nameInText, numberOf, textOf } from '../words.ts';
 
-interface RankSlope extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
-	readonly what: string;
+interface RankSlope extends Head {
 	readonly label: (row: Row) => string;
 	/** Columns with the two positions, their headings in lines, and the same as words. */
 	readonly ranks: readonly [string, string];
@@ -39,11 +39,7 @@ export function rankSlope(options: RankSlope): Figure {
 	const fall = (row: Row): number => rank(row, second) / rank(row, first);
 	const steepness = (row: Row): number => Math.abs(Math.log(fall(row)));
 	return defineFigure({
-		id: options.id,
-		metric: options.metric,
-		name: options.name,
-		caption: options.caption,
-		subtitle: (data) => subtitleOf(options.what, data),
+		...headOf(options),
 		alt: (data) => {
 			const rows = read(data);
 			const most = rows.reduce<Row | undefined>(

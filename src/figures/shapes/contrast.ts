@@ -6,7 +6,8 @@ import { defineFigure, type Figure, type FigureData } from '../figure.ts';
 import { labelFor, say } from '../language.ts';
 import { tableOf } from '../table.ts';
 import { type Category, color } from '../theme.ts';
-import { altText, countWords, nameInText, numberOf, subtitleOf, textOf } from '../words.ts';
+import { altText, countWords, nameInText, numberOf, textOf } from '../words.ts';
+import { type Head, headOf } from './head.ts';
 
 interface End {
 	readonly column: string;
@@ -16,8 +17,7 @@ interface End {
 	readonly fill: Category;
 }
 
-export interface Contrast extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
-	readonly what: string;
+export interface Contrast extends Head {
 	readonly key: string;
 	/** The first is drawn above the second. */
 	readonly ends: readonly [End, End];
@@ -40,11 +40,7 @@ export function contrastFigure(options: Contrast): Figure {
 			(row) => numberOf(row, one.column) !== null || numberOf(row, two.column) !== null,
 		);
 	return defineFigure({
-		id: options.id,
-		metric: options.metric,
-		name: options.name,
-		caption: options.caption,
-		subtitle: (data) => subtitleOf(options.what, data),
+		...headOf(options),
 		alt: (data) => {
 			const rows = read(data);
 			const gap = (row: Row): number => {

@@ -8,7 +8,8 @@ import { defineFigure, type Figure, type FigureData } from '../figure.ts';
 import { labelFor, say, tagOf } from '../language.ts';
 import { tableOf } from '../table.ts';
 import { type Category, color, type SEQUENCE } from '../theme.ts';
-import { altText, countWords, nameInText, numberOf, subtitleOf, textAs, textOf } from '../words.ts';
+import { altText, countWords, nameInText, numberOf, textAs, textOf } from '../words.ts';
+import { type Head, headOf } from './head.ts';
 
 type Fill = Category | (typeof SEQUENCE)[number];
 
@@ -30,8 +31,7 @@ export const PERIODS_NOTE =
 /** How a date is named in words, by what it begins. */
 const STEP_NAMES = { day: dayName, week: dayName, month: monthName, quarter: quarterName } as const;
 
-interface Course extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
-	readonly what: string;
+interface Course extends Head {
 	/** Key column with ISO dates. */
 	readonly time: string;
 	/** Whether dates are days, or begin weeks, months or quarters, for words. */
@@ -100,11 +100,7 @@ export function areaFigure(options: AreaCourse): Figure {
 		};
 	};
 	return defineFigure({
-		id: options.id,
-		metric: options.metric,
-		name: options.name,
-		caption: options.caption,
-		subtitle: (data) => subtitleOf(options.what, data),
+		...headOf(options),
 		alt: (data) => {
 			const { dates, areas } = read(data);
 			const share = (values: readonly number[], i: number): string => textAs(data, values[i]!, options.share);
@@ -198,11 +194,7 @@ export function lineFigure(options: LineCourse): Figure {
 			.map(({ label, fill, dash, points }) => ({ label, fill: color(fill), points, ...(dash && { dash }) }));
 	};
 	return defineFigure({
-		id: options.id,
-		metric: options.metric,
-		name: options.name,
-		caption: options.caption,
-		subtitle: (data) => subtitleOf(options.what, data),
+		...headOf(options),
 		alt: (data) => {
 			const drawn = read(data);
 			const dates = datesOf(data, options.time);

@@ -1,16 +1,15 @@
 /** Figures that split each row of something into the same parts: bars of 100 per cent, or as long as what they stand for. */
-
 import { labelOf } from '../../metrics/labels.ts';
 import type { Row } from '../../metrics/table.ts';
 import { type Fill, stackedShares } from '../builders/shares.ts';
 import { defineFigure, type Figure, type FigureData } from '../figure.ts';
 import { tableOf } from '../table.ts';
-import { altText, countWords, nameInText, numberOf, subtitleOf, textAs } from '../words.ts';
+import { altText, countWords, nameInText, numberOf, textAs } from '../words.ts';
+import { type Head, headOf } from './head.ts';
 
 type Fills = Readonly<Record<string, Fill>>;
 
-export interface Cross extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
-	readonly what: string;
+export interface Cross extends Head {
 	/** Key column of the bars. */
 	readonly by: string;
 	/** Key column of the parts, their colours in order, and codes that are drawn together under another. */
@@ -73,11 +72,7 @@ export function crossFigure(options: Cross): Figure {
 		});
 	};
 	return defineFigure({
-		id: options.id,
-		metric: options.metric,
-		name: options.name,
-		caption: options.caption,
-		subtitle: (data) => subtitleOf(options.what, data),
+		...headOf(options),
 		alt: (data) => {
 			const rows = read(data);
 			const share = (row: CrossRow): number => row.shares.get(options.lead) ?? 0;

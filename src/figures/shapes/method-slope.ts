@@ -5,10 +5,10 @@ import type { Row } from '../../metrics/table.ts';
 import { slopeChart } from '../builders/slope.ts';
 import { defineFigure, type Figure, type FigureData, type FigureTable } from '../figure.ts';
 import { type Category, color } from '../theme.ts';
-import { altText, countWords, nameInText, numberOf, subtitleOf, textOf } from '../words.ts';
+import { altText, countWords, nameInText, numberOf, textOf } from '../words.ts';
+import { type Head, headOf } from './head.ts';
 
-interface MethodSlope extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
-	readonly what: string;
+interface MethodSlope extends Head {
 	readonly key: string;
 	/** Names that fit beside the lines. Default: those of `labelOf`. */
 	readonly label?: (code: string) => string;
@@ -42,12 +42,8 @@ export function methodSlope(options: MethodSlope): Figure {
 	};
 	const movement = (pair: Pair): number => shareOf(pair.to) - shareOf(pair.from);
 	return defineFigure({
-		id: options.id,
-		metric: options.metric,
-		name: options.name,
+		...headOf(options),
 		compares: DIMENSIONS.filter((dimension) => options.change[dimension] !== undefined),
-		caption: options.caption,
-		subtitle: (data) => subtitleOf(options.what, data),
 		alt: (data) => {
 			const rows = pairs(data);
 			const most = rows.reduce<Pair | undefined>(

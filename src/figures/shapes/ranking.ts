@@ -6,11 +6,10 @@ import { defineFigure, type Figure, type FigureData } from '../figure.ts';
 import { say } from '../language.ts';
 import { tableOf } from '../table.ts';
 import { type Category, color } from '../theme.ts';
-import { altText, countWords, nameInText, numberOf, subtitleOf, textAs, textOf } from '../words.ts';
+import { altText, countWords, nameInText, numberOf, textAs, textOf } from '../words.ts';
+import { type Head, headOf } from './head.ts';
 
-export interface Ranking extends Pick<Figure, 'id' | 'metric' | 'name' | 'caption'> {
-	/** The subtitle up to the population. */
-	readonly what: string;
+export interface Ranking extends Head {
 	/** Column that names a row, and the one that ranks it. */
 	readonly label: string | ((row: Row) => string);
 	readonly value: string;
@@ -70,11 +69,7 @@ export function rankingFigure(options: Ranking): Figure {
 		return [...shown, ...extra];
 	};
 	return defineFigure({
-		id: options.id,
-		metric: options.metric,
-		name: options.name,
-		caption: options.caption,
-		subtitle: (data) => subtitleOf(options.what, data),
+		...headOf(options),
 		alt: (data) => {
 			const [first, second, ...others] = ranked(data);
 			if (!first) return `Bar chart without ${noun[1]}: 0 of them have a value for ${of}.`;

@@ -1,6 +1,7 @@
 /** Names of kinds of input and output, in sentences and in drawings. */
 import { labelOf } from '../../metrics/labels.ts';
-import type { Width } from '../figure.ts';
+import type { FigureData, FigureTable, Width } from '../figure.ts';
+import { tableOf } from '../table.ts';
 import { listWords } from '../words.ts';
 
 /** Names of kinds in sentences, and in the heads of columns. */
@@ -38,3 +39,9 @@ export function shortOutputName(code: string): string {
 		.replace('Tabular and time series', 'Tables');
 }
 export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** The data table of a figure of kinds. */
+export function modalityTable(data: FigureData): FigureTable {
+	const names: Readonly<Record<string, (code: string) => string>> = { input: inputName, output: outputName };
+	return tableOf(data, { label: (row, column) => names[column]?.(String(row[column])) });
+}

@@ -1,9 +1,8 @@
 import type { Row } from '../../metrics/table.ts';
 import { heatTable } from '../builders/heat.ts';
 import { defineFigure, type FigureData } from '../figure.ts';
-import { tableOf } from '../table.ts';
 import { altText, countWords, denominatorOf, numberOf, sentences, subtitleOf, textOf } from '../words.ts';
-import { inputName, lowerFirst, outputName, shortOutputName } from './modalities.ts';
+import { inputName, lowerFirst, modalityTable, outputName, shortOutputName } from './modalities.ts';
 
 const LIMITS = { input: 7, output: 12 } as const;
 const shareOf = (row: Row): number => numberOf(row, 'share') ?? 0;
@@ -57,13 +56,5 @@ export const modalityFlow = defineFigure({
 			width,
 		);
 	},
-	table: (data) =>
-		tableOf(data, {
-			label: (row, column) =>
-				column === 'input'
-					? inputName(String(row[column]))
-					: column === 'output'
-						? outputName(String(row[column]))
-						: undefined,
-		}),
+	table: modalityTable,
 });

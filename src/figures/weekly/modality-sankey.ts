@@ -1,10 +1,9 @@
 import type { Row } from '../../metrics/table.ts';
 import { flowChart } from '../builders/flow.ts';
 import { defineFigure, type FigureData, type Width } from '../figure.ts';
-import { tableOf } from '../table.ts';
 import type { Category } from '../theme.ts';
 import { altText, countWords, denominatorOf, numberOf, sentences, subtitleOf, textAs } from '../words.ts';
-import { inputName, lowerFirst, outputName, shortOutputName } from './modalities.ts';
+import { inputName, lowerFirst, modalityTable, outputName, shortOutputName } from './modalities.ts';
 
 /** Kinds with a node of their own; all smaller ones have one together. */
 const LIMITS = { input: 6, output: 10 } as const;
@@ -97,13 +96,5 @@ export const modalitySankey = defineFigure({
 			width,
 		);
 	},
-	table: (data) =>
-		tableOf(data, {
-			label: (row, column) =>
-				column === 'input'
-					? inputName(String(row[column]))
-					: column === 'output'
-						? outputName(String(row[column]))
-						: undefined,
-		}),
+	table: modalityTable,
 });
