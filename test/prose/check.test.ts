@@ -88,8 +88,8 @@ describe('the brief', () => {
 	});
 
 	test('is told how many words are too few and too many, without its post', () => {
-		expect(problemsOf(`${words(269)}\n\n${post}`)[0]).toContain('has 269 words without its post');
-		expect(problemsOf(`${words(331)}\n\n${post}`)[0]).toContain('has 331 words without its post');
+		expect(problemsOf(`${words(269)}\n\n${post}`).join()).toContain('has 269 words without its post');
+		expect(problemsOf(`${words(331)}\n\n${post}`).join()).toContain('has 331 words without its post');
 		expect(problemsOf(`${words(270)}\n\n${post}`).join()).not.toContain('words');
 	});
 
