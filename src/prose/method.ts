@@ -52,11 +52,8 @@ export function changedDimensions(method: Method): readonly Dimension[] {
 
 /** `rolling window, recursive attribution`: a method in words, naming what differs from the default. */
 export function describeMethod(method: Method): string {
-	const words: string[] = [];
-	if (method.window === 'rolling') words.push('rolling one-year window');
-	if (method.attribution === 'recursive') words.push('recursive attribution');
-	if (method.population !== DEFAULT_METHOD.population) words.push(PHRASES.population[method.population]);
-	return words.length === 0 ? `default method (${methodId(method)})` : words.join(', ');
+	const changed = Object.fromEntries(changedDimensions(method).map((dimension) => [dimension, method[dimension]]));
+	return phraseMethod(changed) || `default method (${methodId(method)})`;
 }
 
 const PHRASES: Readonly<{ [D in Dimension]: Readonly<Record<Method[D], string>> }> = {
