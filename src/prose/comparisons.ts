@@ -11,10 +11,9 @@ import { type Problem, ReportError } from '../problem.ts';
 import type { ProseData } from './data.ts';
 import { methodOf } from './method.ts';
 import { isFault, type PathFault, resolveValue } from './path.ts';
-import { LineIndex } from './position.ts';
 import type { PublishedFigure } from './published.ts';
 import { formatQuantity, type Quantity, unitOfPublished, whyIncomparable } from './quantity.ts';
-import { parseYaml } from './yaml.ts';
+import { parseYamlFile } from './yaml.ts';
 
 /** Why our number is not theirs. */
 export const DIFFERENCES = {
@@ -81,19 +80,9 @@ export function loadComparisons(content: string): Comparisons {
 }
 
 export function parseComparisons(text: string, file: string): Comparisons {
-	const { value, faults, offsetOf } = parseYaml(text, comparisonsSchema);
-	const lines = new LineIndex(text);
-	if (!value)
-		throw new ReportError(
-			faults.map(({ offset, message }) => ({
-				file,
-				...lines.placeOf(offset),
-				severity: 'error',
-				rule: 'comparison',
-				message,
-			})),
-		);
-	return { ...value, file, placeOf: (path, within = 0) => lines.placeOf((offsetOf(path) ?? 0) + within) };
+	const { value, problems, placeOf } = parseYamlFile(text, comparisonsSchema, file, 'comparison');
+	if (!value) throw new ReportError(problems);
+	return { ...value, file, placeOf };
 }
 
 /** A published figure and our value of it. */

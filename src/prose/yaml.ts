@@ -1,6 +1,8 @@
 /** Reads YAML against a zod schema; every problem has the line and column of what it is about. */
 import { isMap, isNode, isPair, parseDocument } from 'yaml';
 import { z } from 'zod';
+import type { Problem } from '../problem.ts';
+import { LineIndex, type Place } from './position.ts';
 import { suggest } from './suggestion.ts';
 
 export interface YamlFault {
@@ -48,6 +50,33 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>): ParsedYaml<T> 
 		return [{ offset: within, message: `${name}: ${issue.message}` }];
 	});
 	return { value: undefined, faults, offsetOf };
+}
+
+/** A file of YAML, with its places as problems have them. */
+export interface YamlFile<T> {
+	/** Undefined where there are problems. */
+	readonly value: T | undefined;
+	/** What is wrong with its form. */
+	readonly problems: readonly Problem[];
+	/** Where the value of a path begins, or what it would stand in; `within` are characters after that. */
+	placeOf(path: readonly PropertyKey[], within?: number): Place;
+	/** What else is wrong at the value of a path. */
+	problem(path: readonly PropertyKey[], message: string): Problem;
+}
+
+/** Parses a file whose problems have one rule. */
+export function parseYamlFile<T>(text: string, schema: z.ZodType<T>, file: string, rule: string): YamlFile<T> {
+	const { value, faults, offsetOf } = parseYaml(text, schema);
+	const lines = new LineIndex(text);
+	const at = (place: Place, message: string): Problem => ({ file, ...place, severity: 'error', rule, message });
+	const placeOf = (path: readonly PropertyKey[], within = 0): Place =>
+		lines.placeOf((offsetOf(path) ?? offsetOf(path.slice(0, -1)) ?? 0) + within);
+	return {
+		value,
+		problems: faults.map(({ offset, message }) => at(lines.placeOf(offset), message)),
+		placeOf,
+		problem: (path, message) => at(placeOf(path), message),
+	};
 }
 
 function keyOffset(map: unknown, key: string): number | undefined {

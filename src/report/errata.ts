@@ -7,8 +7,7 @@ import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { didYouMean, type Problem, ReportError } from '../problem.ts';
 import type { Edition } from '../prose/edition.ts';
-import { LineIndex } from '../prose/position.ts';
-import { parseYaml } from '../prose/yaml.ts';
+import { parseYamlFile } from '../prose/yaml.ts';
 import type { Folders } from './folders.ts';
 
 const sha = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'expected sha256: and 64 hexadecimal digits');
@@ -87,21 +86,12 @@ export function loadErrata(edition: Edition, folders: Folders): Errata {
 	const file = relative(process.cwd(), path);
 	if (!existsSync(path)) return new Errata(file);
 	const text = readFileSync(path, 'utf8');
-	const lines = new LineIndex(text);
-	const { value, faults, offsetOf } = parseYaml(text, errataSchema);
-	const placeOf = (offset: number | undefined) => (offset === undefined ? {} : lines.placeOf(offset));
-	const problem = (offset: number, message: string): Problem => ({
-		file,
-		...placeOf(offset),
-		severity: 'error',
-		rule: 'erratum',
-		message,
-	});
-	if (faults.length > 0) throw new ReportError(faults.map(({ offset, message }) => problem(offset, message)));
-	const errata = new Errata(file, value!, (at) => placeOf(offsetOf(at) ?? offsetOf(at.slice(0, -1))));
-	const problems = value!.flatMap((erratum, i) => datesOf(errata, edition, erratum, i));
-	if (edition.status !== 'published' && value!.length > 0)
-		problems.push(problem(0, 'a draft is changed, not corrected: remove the file'));
+	const { value, problems: faults, placeOf, problem } = parseYamlFile(text, errataSchema, file, 'erratum');
+	if (!value) throw new ReportError(faults);
+	const errata = new Errata(file, value, placeOf);
+	const problems = value.flatMap((erratum, i) => datesOf(errata, edition, erratum, i));
+	if (edition.status !== 'published' && value.length > 0)
+		problems.push(problem([], 'a draft is changed, not corrected: remove the file'));
 	if (problems.length > 0) throw new ReportError(problems);
 	return errata;
 }

@@ -6,9 +6,8 @@ import { formatNumber, formatValue } from '../../metrics/format.ts';
 import { METRICS, metricOf } from '../../metrics/index.ts';
 import { labelOf } from '../../metrics/labels.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import { didYouMean, type Problem, ReportError } from '../../problem.ts';
-import { LineIndex } from '../../prose/position.ts';
-import { parseYaml } from '../../prose/yaml.ts';
+import { didYouMean, ReportError } from '../../problem.ts';
+import { parseYamlFile } from '../../prose/yaml.ts';
 import type { Dossier } from './dossier.ts';
 import type { MovedValue } from './values.ts';
 
@@ -50,21 +49,13 @@ export function loadGates(root: string): Gates {
 }
 
 export function parseGates(text: string, file: string): Gates {
-	const { value, faults, offsetOf } = parseYaml(text, gatesSchema);
-	const lines = new LineIndex(text);
-	const problem = (offset: number, message: string): Problem => ({
-		file,
-		...lines.placeOf(offset),
-		severity: 'error',
-		rule: 'gates',
-		message,
-	});
-	if (!value) throw new ReportError(faults.map(({ offset, message }) => problem(offset, message)));
+	const { value, problems, problem } = parseYamlFile(text, gatesSchema, file, 'gates');
+	if (!value) throw new ReportError(problems);
 	const ids = METRICS.map(({ id }) => id);
 	const unknown = value.watched.flatMap((id, i) =>
 		ids.includes(id)
 			? []
-			: [problem(offsetOf(['watched', i]) ?? 0, `unknown metric "${id}"${didYouMean(id, ids)}; name one to watch`)],
+			: [problem(['watched', i], `unknown metric "${id}"${didYouMean(id, ids)}; name one to watch`)],
 	);
 	if (unknown.length > 0) throw new ReportError(unknown);
 	return { ...value, file };

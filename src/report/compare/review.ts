@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { didYouMean, type Problem } from '../../problem.ts';
 import { LineIndex } from '../../prose/position.ts';
-import { parseYaml } from '../../prose/yaml.ts';
+import { parseYamlFile } from '../../prose/yaml.ts';
 import type { Dossier } from './dossier.ts';
 import { type Breach, breachesOf, type Gates } from './gates.ts';
 
@@ -57,7 +57,8 @@ export function reviewBreaches(
 	review: ReviewFile,
 ): { readonly reviewed: ReviewedDossier; readonly problems: readonly Problem[] } {
 	const breaches = breachesOf(dossier, gates);
-	const { lines, problems, end } = parseReview(review);
+	const { lines, problems: malformed, end } = parseReview(review);
+	const problems = [...malformed];
 	const open = new Map(breaches.map((breach) => [breach.id, null as Review | null]));
 	for (const { id, review: own, place } of lines) {
 		const known = open.get(id);
@@ -112,27 +113,17 @@ interface ReviewLine {
 
 function parseReview({ file, text }: ReviewFile): {
 	readonly lines: readonly ReviewLine[];
-	readonly problems: Problem[];
+	readonly problems: readonly Problem[];
 	/** Where a line would be added. */
 	readonly end: Pick<Problem, 'line' | 'column'>;
 } {
 	if (text === undefined) return { lines: [], problems: [], end: { line: 1, column: 1 } };
-	const index = new LineIndex(text);
-	const end = index.placeOf(text.length);
-	const { value, faults, offsetOf } = parseYaml(text, reviewSchema);
-	const problems = faults.map(
-		({ offset, message }): Problem => ({
-			file,
-			...index.placeOf(offset),
-			severity: 'error',
-			rule: 'review-form',
-			message,
-		}),
-	);
+	const end = new LineIndex(text).placeOf(text.length);
+	const { value, problems, placeOf } = parseYamlFile(text, reviewSchema, file, 'review-form');
 	const lines = (value?.reviewed ?? []).flatMap(({ change, ...review }, i) =>
 		(typeof change === 'string' ? [change] : change).map((id, j): ReviewLine => {
 			const path = ['reviewed', i, 'change', ...(typeof change === 'string' ? [] : [j])];
-			return { id, review, place: index.placeOf(offsetOf(path) ?? 0) };
+			return { id, review, place: placeOf(path) };
 		}),
 	);
 	return { lines, problems, end };
