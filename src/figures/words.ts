@@ -3,7 +3,7 @@ import { formatValue } from '../metrics/format.ts';
 import { holdsNames } from '../metrics/labels.ts';
 import { DEFAULT_METHOD } from '../metrics/method.ts';
 import type { Row } from '../metrics/table.ts';
-import { dayName } from './builders/time.ts';
+import { longDate } from '../snapshot/dates.ts';
 import type { FigureData } from './figure.ts';
 import { labelFor, say, tagOf } from './language.ts';
 
@@ -99,7 +99,7 @@ function populationOf(data: FigureData): string {
 	const values: Record<string, string> = {};
 	const phrase = data.population
 		.replace(DAY, (day) => {
-			values['date'] = dayName(new Date(`${day} UTC`).toISOString().slice(0, 10), tag);
+			values['date'] = longDate(new Date(`${day} UTC`).toISOString().slice(0, 10), tag);
 			return '{date}';
 		})
 		.replace(COUNT, (count) => {

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { niceScale } from '../../src/figures/builders/chart.ts';
 import { dodge } from '../../src/figures/builders/dodge.ts';
 import { classOf } from '../../src/figures/builders/heat.ts';
-import { dayName, dayOf, monthName, periodName, ticksThatFit, timeAxis } from '../../src/figures/builders/time.ts';
+import { dayOf, periodName, ticksThatFit, timeAxis } from '../../src/figures/builders/time.ts';
 import { signedArea, worldShapes } from '../../src/figures/builders/world.ts';
 import { cutText, textWidth, wrapText } from '../../src/figures/text-width.ts';
 import { altText, listWords, nameInText } from '../../src/figures/words.ts';
+import { longDate, monthYear } from '../../src/snapshot/dates.ts';
 
 describe('dodge', () => {
 	test('leaves labels alone that have room', () => {
@@ -60,8 +61,8 @@ describe('text width', () => {
 describe('axes', () => {
 	test('dates are days in UTC', () => {
 		expect(dayOf('1970-01-02')).toBe(1);
-		expect(monthName('2025-03-01')).toBe('March 2025');
-		expect(dayName('2026-06-10')).toBe('10 June 2026');
+		expect(monthYear('2025-03-01')).toBe('March 2025');
+		expect(longDate('2026-06-10')).toBe('10 June 2026');
 		expect(['2025', '2026-01', '2023-08-08'].map(periodName)).toEqual(['2025', 'January 2026', '8 August 2023']);
 		expect(() => dayOf('2025-3-1')).toThrow('is not an ISO date');
 	});

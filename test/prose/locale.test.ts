@@ -1,11 +1,12 @@
 /** Numbers, changes and bare numbers in each language, beside expectations that were written by hand. */
 import { describe, expect, test } from 'vitest';
-import { monthName, quarterName, timeAxis } from '../../src/figures/builders/time.ts';
+import { quarterName, timeAxis } from '../../src/figures/builders/time.ts';
 import { formatValue } from '../../src/metrics/format.ts';
 import { LOCALES, type Translation } from '../../src/metrics/locale.ts';
 import type { Unit } from '../../src/metrics/metric.ts';
 import { CHANGE_WORDS } from '../../src/prose/change-words.ts';
 import { findBareNumbers } from '../../src/prose/numbers.ts';
+import { monthYear } from '../../src/snapshot/dates.ts';
 
 const NARROW = '\u202f';
 const FIXED = '\u00a0';
@@ -44,7 +45,7 @@ describe.each(['fr', 'ja', 'ko', 'zh'] as const)('%s', (language) => {
 	});
 
 	test('months and quarters', () => {
-		expect(monthName('2026-03-01', language)).toBe(
+		expect(monthYear('2026-03-01', language)).toBe(
 			{ fr: 'mars 2026', ja: '2026年3月', ko: '2026년 3월', zh: '2026年3月' }[language],
 		);
 		expect(quarterName('2026-05-01', language)).toBe(

@@ -1,5 +1,6 @@
 /** Axes: positions of days (UTC) and numbers, with the ticks that there is room for. */
 import { type Locale, localeOf } from '../../metrics/locale.ts';
+import { longDate, monthYear } from '../../snapshot/dates.ts';
 import { textWidth } from '../text-width.ts';
 import { TEXT } from '../theme.ts';
 
@@ -23,37 +24,16 @@ export function dayOf(date: string): number {
 	return Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY;
 }
 
-/** `March 2025` of an ISO date. */
-export function monthName(date: string, language = 'en'): string {
-	return dateFormat(language, { month: 'long', year: 'numeric' }).format(dayOf(date) * DAY);
-}
-
 /** `Q1 2025` of an ISO date. */
 export function quarterName(date: string, language = 'en'): string {
 	const quarter = Math.floor((Number(date.slice(5, 7)) - 1) / 3) + 1;
 	return localeOf(language).quarter(Number(date.slice(0, 4)), quarter);
 }
 
-/** `10 June 2026` of an ISO date. */
-export function dayName(date: string, language = 'en'): string {
-	const tag = language === 'en' ? 'en-GB' : language;
-	return dateFormat(tag, { day: 'numeric', month: 'long', year: 'numeric' }).format(dayOf(date) * DAY);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** A weekly course names hundreds of days, and making a form is what takes the time. */
-function dateFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-	const key = `${tag} ${JSON.stringify(options)}`;
-	const known = formats.get(key) ?? new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
-	formats.set(key, known);
-	return known;
-}
-
 /** `10 June 2026`, `June 2026` or `2026`, by how exactly a published figure states its time. */
 export function periodName(period: string): string {
-	if (period.length > 7) return dayName(period);
-	return period.length > 4 ? monthName(`${period}-01`) : period;
+	if (period.length > 7) return longDate(period);
+	return period.length > 4 ? monthYear(`${period}-01`) : period;
 }
 
 /** An axis over ISO dates: years where it spans more than four, else every half year or quarter. */

@@ -1,5 +1,5 @@
 /** Subtitles of figures that do not show the models of a snapshot. */
-import { dayName } from '../builders/time.ts';
+import { longDate } from '../../snapshot/dates.ts';
 import type { Figure, FigureData } from '../figure.ts';
 
 /** The figure with a subtitle that names another population than the models of the snapshot. */
@@ -8,11 +8,11 @@ export function withPopulation(figure: Figure, what: string, population: (data: 
 }
 
 export const LISTED_DATASETS = (data: FigureData): string =>
-	`data sets that the snapshot of ${dayName(data.edition.snapshotDate)} lists`;
+	`data sets that the snapshot of ${longDate(data.edition.snapshotDate)} lists`;
 export const WHOLE_HUB = (): string => 'the whole Hub';
 /** The last day of the lists. */
 export const TRENDING_LISTS = (data: FigureData): string =>
 	`lists of ${[...new Set(data.rows.map((row) => String(row['date'])))]
 		.sort()
-		.map((date) => dayName(date))
+		.map((date) => longDate(date))
 		.join(' and ')}`;

@@ -1,6 +1,6 @@
 import { FROZEN_FLAG } from '../../metrics/quality/intervals.ts';
 import type { Row } from '../../metrics/table.ts';
-import { dayName } from '../builders/time.ts';
+import { longDate } from '../../snapshot/dates.ts';
 import { rankingFigure } from '../shapes/ranking.ts';
 
 const isMarked = (row: Row): boolean => Number(row['frozen_share']) >= FROZEN_FLAG;
@@ -10,7 +10,7 @@ export const intervalQuality = rankingFigure({
 	metric: 'interval_quality',
 	name: 'Frozen counters between snapshots',
 	what: 'Share of busy models whose download counter stood still, by interval between snapshots',
-	label: (row) => `${row['days']} days to ${dayName(String(row['until']))}`,
+	label: (row) => `${row['days']} days to ${longDate(String(row['until']))}`,
 	value: 'frozen_share',
 	top: 12,
 	noun: ['interval', 'intervals'],

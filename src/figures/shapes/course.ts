@@ -1,9 +1,10 @@
 /** Figures over time: stacked areas of shares, and lines. */
 import type { Row } from '../../metrics/table.ts';
+import { longDate, monthYear } from '../../snapshot/dates.ts';
 import { stackedAreas } from '../builders/areas.ts';
 import { niceScale, percentTick } from '../builders/chart.ts';
 import { type Line, lineChart } from '../builders/lines.ts';
-import { dayName, dayOf, monthName, quarterName, timeAxis } from '../builders/time.ts';
+import { dayOf, quarterName, timeAxis } from '../builders/time.ts';
 import { defineFigure, type Figure, type FigureData } from '../figure.ts';
 import { labelFor, say, tagOf } from '../language.ts';
 import { tableOf } from '../table.ts';
@@ -29,7 +30,7 @@ export const PERIODS_NOTE =
 	'Roman numbers are the periods of Longpre et al. (2025): I foundation embeddings (before late 2022), II generative diffusion (to early 2024), III Sino-multimodal (from late 2024).';
 
 /** How a date is named in words, by what it begins. */
-const STEP_NAMES = { day: dayName, week: dayName, month: monthName, quarter: quarterName } as const;
+const STEP_NAMES = { day: longDate, week: longDate, month: monthYear, quarter: quarterName } as const;
 
 interface Course extends Head {
 	/** Key column with ISO dates. */

@@ -1,6 +1,7 @@
 import type { Row } from '../../metrics/table.ts';
+import { monthYear } from '../../snapshot/dates.ts';
 import { type RecordSeries, recordSteps } from '../builders/records.ts';
-import { dayOf, monthName, timeAxis } from '../builders/time.ts';
+import { dayOf, timeAxis } from '../builders/time.ts';
 import { defineFigure, type FigureData } from '../figure.ts';
 import { tableOf } from '../table.ts';
 import { altText, countWords, nameInText, numberOf, sentences, subtitleOf, textOf } from '../words.ts';
@@ -31,7 +32,7 @@ function seriesOf(data: FigureData): readonly RecordSeries[] {
 			// The models that were the largest so far are named; of all others the names would be a tenth of the page.
 			const name = value > largest ? `${textOf(data, row, 'model')}, ` : '';
 			largest = Math.max(largest, value);
-			const says = `${label}, ${monthName(String(row['month']))}: ${name}${textOf(data, row, 'parameters')}`;
+			const says = `${label}, ${monthYear(String(row['month']))}: ${name}${textOf(data, row, 'parameters')}`;
 			return { at: dayOf(String(row['month'])), value, says };
 		});
 		return points.length > 0 ? [{ label, fill, shape, points }] : [];
@@ -52,7 +53,7 @@ export const largestRelease = defineFigure({
 				const row = largestOf(rowsOf(data, code));
 				return (
 					row &&
-					`${label}: ${nameInText(textOf(data, row, 'model'))} with ${textOf(data, row, 'parameters')} (${monthName(String(row['month']))}).`
+					`${label}: ${nameInText(textOf(data, row, 'model'))} with ${textOf(data, row, 'parameters')} (${monthYear(String(row['month']))}).`
 				);
 			}),
 		);
