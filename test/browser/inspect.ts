@@ -48,13 +48,21 @@ export function widthOfPage(): number {
 	return document.documentElement.scrollWidth;
 }
 
-/** Loads a page in a frame, in the place of the one before. No script runs in it. Returns the status of the answer. */
-export async function loadInFrame({ path, width }: { readonly path: string; readonly width: number }): Promise<number> {
+export interface Framed {
+	readonly path: string;
+	readonly width: number;
+	/** Its scripts run, and it stands within the window, where images are loaded that wait until they are seen. */
+	readonly alive?: boolean;
+}
+
+/** Loads a page in a frame, in the place of the one before. Returns the status of the answer. */
+export async function loadInFrame({ path, width, alive = false }: Framed): Promise<number> {
 	document.querySelector('iframe')?.remove();
 	const frame = document.createElement('iframe');
-	frame.sandbox.add('allow-same-origin');
+	if (!alive) frame.sandbox.add('allow-same-origin');
 	// Outside of the window it is laid out, but not painted.
-	frame.style.cssText = `border: 0; height: 900px; position: absolute; left: -5000px; width: ${width}px`;
+	const left = alive ? 0 : -5000;
+	frame.style.cssText = `border: 0; height: 900px; position: absolute; left: ${left}px; top: 0; width: ${width}px`;
 	const loaded = new Promise((resolve) => {
 		frame.onload = resolve;
 	});
@@ -71,7 +79,7 @@ export interface Look {
 	readonly figures: number;
 	/** That have to be scrolled to, in pixels: before and after. */
 	readonly widths: readonly [number, number];
-	readonly shape: string;
+	readonly pieces: readonly number[];
 }
 
 /** To be evaluated in the frame: one call for all takes half the time of one for each. */
@@ -86,10 +94,10 @@ export function lookInFrame(width: number, rows: number): string {
 			faults: [...before.faults, ...unseen, ...after.faults],
 			figures: after.figures,
 			widths: [narrow, widthOfPage()],
-			shape: shapeOf(most),
+			pieces: piecesOf(most),
 		};
 	};
-	return `(() => { ${[inspectPage, openEverything, widthOfPage, shapeOf].join('\n')}
+	return `(() => { ${[inspectPage, openEverything, widthOfPage, piecesOf].join('\n')}
 		return (${look})(${width}, ${rows}); })()`;
 }
 
@@ -120,30 +128,80 @@ export function shortenTables(rows: number): void {
 }
 
 /**
- * What axe judges of a page: its elements with their attributes, of a table its first rows, of a drawing its name and description.
- * Neighbours of one shape count once, words as present or absent, addresses and ids as given: whether ids are unique and references resolve is seen elsewhere.
+ * What axe judges of a page, as hashes: each element with its attributes, all that it stands in and what stands directly in it;
+ * each step from one heading to the next; the kinds of words in drawings. Of a table the first rows count. Words count as present
+ * or absent, addresses and ids as given: whether ids are unique and references resolve is seen elsewhere. Where known pieces are
+ * given, blocks of these alone leave the page, but for those with a heading or with what another element names.
  */
-export function shapeOf(rows: number): string {
-	const named =
+export function piecesOf(rows: number, known?: readonly number[]): readonly number[] {
+	const given =
 		/^(?:id|href|hreflang|lang|src|for|headers|title|alt|content|value|datetime|aria-(?:label|labelledby|describedby)|data-.*)$/;
-	const write = (node: Node): string => {
-		if (node instanceof Text) return node.data.trim() === '' ? '' : '…';
-		if (!(node instanceof Element) || /^(?:script|style|head)$/i.test(node.tagName)) return '';
-		const attributes = [...node.attributes]
-			.map(({ name, value }) => (named.test(name) ? `${name}${value.trim() === '' ? '' : '…'}` : `${name}=${value}`))
-			.sort();
-		const all = [...node.childNodes];
-		const kept =
-			node instanceof SVGSVGElement && node.getAttribute('role') === 'img'
-				? all.filter((child) => /^(?:title|desc)$/i.test(child.nodeName))
-				: node instanceof HTMLTableSectionElement
-					? all.slice(0, rows)
-					: all;
-		const size = node instanceof SVGSVGElement ? [] : attributes;
-		const inside = kept.map(write).filter((text, i, all) => text !== all[i - 1]);
-		return `<${node.tagName} ${size.join(' ')}>${inside.join('')}</>`;
+	/** Elements whose parts come in an order that matters; words and cells come in any. */
+	const ordered =
+		/^(?:html|body|main|header|footer|nav|aside|section|article|div|ul|ol|dl|table|figure|details|form|search|fieldset)$/i;
+	const unseen = /^(?:script|style|head)$/i;
+	const removable = /^(?:p|li|tr|figure|pre|details|section|div)$/i;
+	const before = new Set(known);
+	const references = ['for', 'headers', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns'];
+	const naming = [...document.querySelectorAll(references.map((name) => `[${name}]`).join())].map((element) => ({
+		element,
+		ids: references.flatMap((name) => (element.getAttribute(name) ?? '').split(' ')).filter((id) => id !== ''),
+	}));
+	const isNeeded = (block: Element): boolean => {
+		const within = [block, ...block.querySelectorAll('*')];
+		if (within.some(({ nodeName }) => /^(?:h[1-6]|main)$/i.test(nodeName))) return true;
+		const ids = new Set(within.map(({ id }) => id));
+		return naming.some((own) => own.ids.some((id) => ids.has(id)) && !block.contains(own.element));
 	};
-	return `${document.title.trim() === '' ? 'untitled' : ''}${write(document.documentElement)}`;
+	const pieces = new Set<number>();
+	/** FNV-1a, in 32 bits. */
+	const hash = (text: string, start = 0x811c9dc5): number => {
+		let sum = start;
+		for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+		return sum;
+	};
+	const labelOf = (element: Element): string => {
+		const attributes = [...element.attributes].map(({ name, value }) =>
+			given.test(name) ? `${name}${value.trim() === '' ? '' : '…'}` : `${name}=${value}`,
+		);
+		// A drawing has its size.
+		return `<${element.nodeName} ${element instanceof SVGSVGElement ? '' : attributes.sort().join(' ')}>`;
+	};
+	let heading = document.title.trim() === '' ? 'untitled' : '';
+	/** Whether there is a piece among those of an element that was not known, neither before nor above. */
+	const walk = (element: Element, above: number): boolean => {
+		const own = hash(labelOf(element), above);
+		let isNew = false;
+		const add = (piece: number): void => {
+			isNew ||= !before.has(piece) && !pieces.has(piece);
+			pieces.add(piece);
+		};
+		if (/^h[1-6]$/i.test(element.nodeName)) {
+			add(hash(`${heading} ${element.nodeName}`));
+			heading = element.nodeName;
+		}
+		const isDrawing = element instanceof SVGSVGElement && element.getAttribute('role') === 'img';
+		if (isDrawing)
+			for (const text of element.querySelectorAll('text, tspan'))
+				add(hash(['class', 'fill', 'opacity'].map((name) => text.getAttribute(name)).join(' '), own));
+		const children = [...element.childNodes]
+			.filter((node) => !isDrawing || /^(?:title|desc)$/i.test(node.nodeName))
+			.filter((node) => (node instanceof Text ? node.data.trim() !== '' : !unseen.test(node.nodeName)))
+			.slice(0, element instanceof HTMLTableSectionElement ? rows : undefined);
+		const labels = children.map((node) => (node instanceof Element ? labelOf(node) : node instanceof Text ? '…' : ''));
+		const parts = ordered.test(element.nodeName)
+			? labels.filter((label, i) => label !== labels[i - 1])
+			: [...new Set(labels)].sort();
+		add(hash(parts.join(''), own));
+		for (const child of children) {
+			if (!(child instanceof Element)) continue;
+			if (walk(child, own)) isNew = true;
+			else if (known && removable.test(child.nodeName) && !isNeeded(child)) child.remove();
+		}
+		return isNew;
+	};
+	walk(document.documentElement, hash(''));
+	return [...pieces];
 }
 
 /** The browser knows axe after its source was evaluated in the page. */
