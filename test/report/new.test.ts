@@ -4,7 +4,10 @@ import { cpSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } fr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatProblems, ReportError } from '../../src/problem.ts';
+import { foldersOf } from '../../src/report/folders.ts';
 import { writeSkeleton } from '../../src/report/new/files.ts';
+import { writeNew } from '../../src/report/new/index.ts';
 import { register } from '../../src/report/new/registration.ts';
 import { temporaryFolder } from '../metrics/fixture.ts';
 import { copyFixture } from './fixture.ts';
@@ -91,6 +94,20 @@ describe('what it refuses leaves no trace', () => {
 			['chapter', 'Data Centres'],
 			'name: a chapter is named by small letters, digits and "-" between words, beginning with a letter (for example data-centres); found "Data Centres"',
 		],
+		[['chapter', 'one', 'two'], 'usage: one name at a time; found "two" after it'],
+	])('%j, as a command', async (args, message) => {
+		const before = state();
+		const error = await make(...args).then(
+			() => undefined,
+			(reason: { code: number; stderr: string }) => reason,
+		);
+		expect(error?.stderr).toContain(message);
+		expect(error?.stderr.trim().split('\n')).toHaveLength(1);
+		expect(error?.code).toBe(1);
+		expect(state()).toEqual(before);
+	});
+
+	test.each([
 		[['chapter', '../../evil'], 'for example evil'],
 		[
 			['chapter', 'countries', '--edition', 'three'],
@@ -110,16 +127,17 @@ describe('what it refuses leaves no trace', () => {
 		[['edition', 'fine', '--snapshot', '2030-01-01'], 'there is no snapshot "2030-01-01" in data/snapshots'],
 		[['chaptr', 'fine'], 'usage: "chaptr" cannot be made (did you mean "chapter"?)'],
 		[['chapter'], 'usage: say what and how it is called'],
-		[['chapter', 'one', 'two'], 'usage: one name at a time; found "two" after it'],
-	])('%j', async (args, message) => {
+	])('%j', async ([kind, name, option, value], message) => {
 		const before = state();
-		const error = await make(...args).then(
+		const options = { metric: 'country_share', group: 'activity', ...(option && { [option.slice(2)]: value }) };
+		const refused = await writeNew(foldersOf(project.root), kind, name, options).then(
 			() => undefined,
-			(reason: { code: number; stderr: string }) => reason,
+			(error: unknown) => error,
 		);
-		expect(error?.stderr).toContain(message);
-		expect(error?.stderr.trim().split('\n')).toHaveLength(1);
-		expect(error?.code).toBe(1);
+		expect(refused).toBeInstanceOf(ReportError);
+		const text = formatProblems((refused as ReportError).problems);
+		expect(text).toContain(message);
+		expect(text.trim().split('\n')).toHaveLength(1);
 		expect(state()).toEqual(before);
 	});
 
