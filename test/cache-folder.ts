@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export default function setup(): () => void {
+	// Projects share one, and so do the tests that a test runs.
+	if (process.env['TEST_CACHE_FOLDER'] !== undefined) return () => undefined;
 	const folder = mkdtempSync(join(tmpdir(), 'report-cache-'));
 	process.env['TEST_CACHE_FOLDER'] = folder;
 	return () => rmSync(folder, { recursive: true, force: true });
