@@ -8,7 +8,7 @@ import { describeCondition, nameOfValue, notesOf } from '../prose/condition.ts';
 import { isExpressionFault, parseExpression } from '../prose/expression.ts';
 import { describeMethod } from '../prose/method.ts';
 import { isFault, parsePath } from '../prose/path.ts';
-import { input, reads, untraced } from '../report/cache/trace.ts';
+import { input, Remembered, reads, untraced } from '../report/cache/trace.ts';
 import { report } from '../report/read.ts';
 import { type EditionEntry, reportPath } from '../report/site.ts';
 import { choicesIn } from './choices.ts';
@@ -208,8 +208,8 @@ export interface EvidenceValue {
 export function evidenceValues(edition: string, claim: ClaimEntry): readonly EvidenceValue[] {
 	return claim.values.map(({ name, value, text, edition: other, method }) => {
 		const shown = { text, exact: String(value) };
-		if (name.startsWith('published.')) {
-			const id = name.slice('published.'.length);
+		if (isPublished({ name })) {
+			const id = name.slice(PUBLISHED.length);
 			const figure = report.published().get(id);
 			if (!figure) throw new Error(`claim ${claim.id}: ${report.published().explain(id)}`);
 			const source = report.bibliography().cite(figure.source, figure.locator);
@@ -227,6 +227,10 @@ export function evidenceValues(edition: string, claim: ClaimEntry): readonly Evi
 		};
 	});
 }
+
+/** Begins the names of figures that others published. */
+const PUBLISHED = 'published.';
+const isPublished = ({ name }: { readonly name: string }): boolean => name.startsWith(PUBLISHED);
 
 /** A published figure on the reproduction page. */
 export function reproductionHref(edition: string, figure: string): string {
@@ -261,13 +265,21 @@ function valuesOfClaims(edition: EditionEntry): readonly ClaimEntry['values'][nu
 
 /** Rows of a metric of an edition that claims name: its own, and those of later editions that look back. */
 export function rowsInClaims(edition: string, metric: Metric): readonly NamedRow[] {
-	return editions()
+	return named.get(edition, () => rowsByMetric(edition)).get(metric) ?? [];
+}
+const named = new Remembered<ReadonlyMap<Metric, readonly NamedRow[]>>();
+
+function rowsByMetric(edition: string): ReadonlyMap<Metric, readonly NamedRow[]> {
+	const values = editions()
 		.filter(({ id, previous }) => id === edition || previous === edition)
-		.flatMap((entry) => valuesOfClaims(entry).map((value) => ({ ...value, of: value.edition ?? entry.id })))
-		.filter(({ name, of }) => of === edition && name.startsWith(metric.id))
-		.map(({ name, method }) => ({ ...metricOfName(name), method: otherMethodId(method) }))
-		.filter((value) => value.metric === metric)
-		.map(({ parts, method }) => ({ key: parts.slice(1, -1), method }));
+		.flatMap((entry) =>
+			valuesOfClaims(entry).filter((value) => !isPublished(value) && (value.edition ?? entry.id) === edition),
+		)
+		.map(({ name, method }) => ({ ...metricOfName(name), method: otherMethodId(method) }));
+	const rows = Map.groupBy(values, ({ metric }) => metric);
+	return new Map(
+		[...rows].map(([metric, own]) => [metric, own.map(({ parts, method }) => ({ key: parts.slice(1, -1), method }))]),
+	);
 }
 
 function otherMethodId(id: string | null): string | undefined {

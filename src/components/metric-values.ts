@@ -4,6 +4,7 @@ import { isNumeric, keyColumns, type Metric, valueColumns } from '../metrics/met
 import type { MetricTable, Row } from '../metrics/table.ts';
 import { parseMethod } from '../prose/method.ts';
 import { isFault, parsePath } from '../prose/path.ts';
+import { Remembered } from '../report/cache/trace.ts';
 import { report } from '../report/read.ts';
 import type { ChapterEntry, EditionEntry } from '../report/site.ts';
 import { valuesInChanges } from './changes.ts';
@@ -77,11 +78,12 @@ function methodOn(choice: Method, own: string | undefined): Method {
 
 function rowsInChanges({ id, previous }: EditionEntry, metric: Metric): readonly NamedRow[] {
 	if (previous === undefined) return [];
-	return valuesInChanges(report.changes(id))
-		.map(partsOf)
+	return changed
+		.get(id, () => valuesInChanges(report.changes(id)).map(partsOf))
 		.filter(([first]) => first === metric.id)
 		.map((parts) => ({ key: parts.slice(1, -1), method: undefined }));
 }
+const changed = new Remembered<readonly (readonly string[])[]>();
 
 function partsOf(name: string): readonly string[] {
 	const parts = parsePath(name);

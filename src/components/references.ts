@@ -44,8 +44,7 @@ const cited = new Remembered<ReadonlyMap<string, number>>();
 /** See `prose/uses.ts`; `language` is that of a translation. */
 export function citedIn(edition: string, chapter: string, language?: Translation): ReadonlyMap<string, number> {
 	const path = join(edition, language ?? '', `${chapter}.mdx`);
-	const count = () => citations(readDocument(CONTENT, path));
-	return import.meta.env.DEV ? count() : cited.get(path, count);
+	return cited.get(path, () => citations(readDocument(CONTENT, path)));
 }
 
 /** Anchor of the nth place where a chapter cites a work. */

@@ -27,11 +27,10 @@ const CONTENT = process.env['CONTENT_FOLDER'] ?? join(process.cwd(), 'content');
 const known = new Remembered<Comparisons>();
 
 function comparisons(): Comparisons {
-	const load = () => {
+	return known.get('', () => {
 		reads(input.content(COMPARISONS));
 		return loadComparisons(CONTENT);
-	};
-	return import.meta.env.DEV ? load() : known.get('', load);
+	});
 }
 
 /** One of our values that a figure is compared with. */

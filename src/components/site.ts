@@ -18,11 +18,10 @@ export const CONTENT = process.env['CONTENT_FOLDER'] ?? join(process.cwd(), 'con
 const terms = new Remembered<ReadonlyMap<string, Term>>();
 
 export function glossary(): ReadonlyMap<string, Term> {
-	const load = () => {
+	return terms.get('', () => {
 		reads(input.content(GLOSSARY));
 		return loadGlossary(CONTENT);
-	};
-	return import.meta.env.DEV ? load() : terms.get('', load);
+	});
 }
 
 export function editions(): readonly EditionEntry[] {
@@ -107,12 +106,11 @@ export function writingsOf({ chapters, brief }: EditionEntry): readonly ChapterE
 
 /** What chapters draw from, as the linter has it. */
 export function proseData(edition: string, language?: Translation): ProseData {
-	const load = () => {
+	return prose.get(`${edition} ${language ?? ''}`, () => {
 		reads(input.content(GLOSSARY));
 		const data = proseDataFrom(report, edition, CONTENT);
 		return language ? inLanguage(data, language, previousTitle(data, language)) : data;
-	};
-	return import.meta.env.DEV ? load() : prose.get(`${edition} ${language ?? ''}`, load);
+	});
 }
 
 function previousTitle({ previous }: ProseData, language: Translation): string | undefined {

@@ -2,6 +2,9 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import Papa from 'papaparse';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,6 +23,8 @@ let dist: string;
 let site: ServedSite;
 let browser: Browser;
 let page: Page;
+/** Names that the chapter's own sentences show, not its figures alone. */
+const IN_CHAPTER = [0, 1, 2, 5];
 /** Whatever a page did beyond being shown. */
 const deeds: string[] = [];
 
@@ -190,6 +195,53 @@ test('every drawing that can be taken away is well-formed, holds text only, and 
 	await page.goto(`${site.origin}/hostile/figures/developer-top.svg`);
 	const texts = await page.$$eval('text, title', (elements) => elements.map((element) => element.textContent ?? ''));
 	for (const index of [0, 1, 3, 9, 14]) expect(texts.join('\n')).toContain(squeeze(NAMES[index]!).slice(0, 12));
+});
+
+test('every part of the EPUB is well-formed, active in nothing, and has the names as text', async () => {
+	const parts = unzipSync(new Uint8Array(readFileSync(join(dist, 'hostile/hostile.epub'))));
+	const texts = Object.entries(parts)
+		.filter(([name]) => /\.(?:xhtml|svg|opf|ncx)$/.test(name))
+		.map(([name, bytes]) => [name, strFromU8(bytes)] as const);
+	expect(texts.length).toBeGreaterThan(3);
+	const read = await page.evaluate(
+		([files, evil]) =>
+			files.map(([name, text]) => {
+				const document = new DOMParser().parseFromString(text, 'application/xhtml+xml');
+				const faults = [...document.querySelectorAll('*')].flatMap((element) => [
+					...(/^(?:parsererror|script|iframe|object|embed|form|base|foreignObject)$/.test(element.localName)
+						? [`${name} has <${element.localName}>`]
+						: []),
+					...element
+						.getAttributeNames()
+						.filter((attribute) => attribute.startsWith('on') || /^(?:href|src)$/.test(attribute))
+						.filter((attribute) => attribute.startsWith('on') || element.getAttribute(attribute)!.includes(evil))
+						.map((attribute) => `${name} has ${attribute}="${element.getAttribute(attribute)}"`),
+				]);
+				return { faults, text: document.documentElement.textContent ?? '' };
+			}),
+		[texts, EVIL] as const,
+	);
+	expect(read.flatMap(({ faults }) => faults)).toEqual([]);
+	const all = squeeze(read.map(({ text }) => text).join(' '));
+	for (const index of IN_CHAPTER) expect(all).toContain(squeeze(NAMES[index]!));
+});
+
+test('a chapter’s Markdown has the names as text: no link, no image and no element is made of one', async () => {
+	const markdown = readFileSync(join(dist, 'hostile/names.md'), 'utf8');
+	const html = micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+	const { found, text } = await page.evaluate(
+		([source, evil]) => {
+			const { body } = new DOMParser().parseFromString(source, 'text/html');
+			const made = `script, iframe, form, u, b, i, [href*="${evil}"], [src*="${evil}"], [onerror], img[src="x"]`;
+			return {
+				found: [...body.querySelectorAll(made)].map(({ outerHTML }) => outerHTML),
+				text: body.textContent ?? '',
+			};
+		},
+		[html, EVIL] as const,
+	);
+	expect(found).toEqual([]);
+	for (const index of IN_CHAPTER) expect(squeeze(text)).toContain(squeeze(NAMES[index]!));
 });
 
 test('no cell of a CSV is run as a formula by a spreadsheet, and each reads back as the name', () => {

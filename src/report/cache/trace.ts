@@ -3,6 +3,7 @@
  * rendered again (verifying traces: Mokhov, Mitchell and Peyton Jones 2018, Build Systems à la Carte, section 4.2.2).
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { currentPages } from './current.ts';
 
 /**
  * Astro bundles the code of the site, so that its copy of this module is not the one that scripts import: the two meet under a
@@ -29,11 +30,15 @@ export function untraced<T>(work: () => T): T {
 	return traces.run(new Set(), work);
 }
 
-/** A value that is made once for many pages: each that uses it depends on what was read to make it. */
+/**
+ * A value that is made once for many pages of a build: each that uses it depends on what was read to make it. `npm run dev`, where
+ * anything may change between two pages, makes it each time.
+ */
 export class Remembered<T> {
 	readonly #known = new Map<string, { readonly value: T; readonly inputs: ReadonlySet<string> }>();
 
 	get(key: string, make: () => T): T {
+		if (!currentPages()) return make();
 		let known = this.#known.get(key);
 		if (!known) {
 			const inputs = new Set<string>();
