@@ -1,4 +1,5 @@
 /** What every command line shares: options, --help, problems on stderr, the exit status. */
+import { isAbsolute, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { didYouMean, formatProblems, type Problem, ReportError } from '../src/problem.ts';
 
@@ -59,10 +60,21 @@ export async function runCommand<const O extends Options>(
 		if (problems.length > 0) console.error(formatProblems(problems));
 		if (problems.some((problem) => problem.severity === 'error')) process.exitCode = 1;
 	} catch (error) {
+		const missing = missingFile(error);
 		if (error instanceof ReportError) console.error(formatProblems(error.problems));
+		else if (missing) console.error(formatProblems([missing]));
 		else console.error(error);
 		process.exitCode = 1;
 	}
+}
+
+/** A file that every run needs, a registry say: whoever reads it says where it is, and this what to do about it. */
+function missingFile(error: unknown): Problem | undefined {
+	const { code, path } = error as NodeJS.ErrnoException;
+	const file = code === 'ENOENT' && path !== undefined ? relative(process.cwd(), path) : '..';
+	if (file.startsWith('..') || isAbsolute(file)) return undefined;
+	const message = 'no such file, and nothing can be made without it; restore it from version control';
+	return { file: file.replaceAll('\\', '/'), severity: 'error', rule: 'missing-file', message };
 }
 
 function parse(command: Command<Options>, args: string[]) {

@@ -11,7 +11,16 @@ export function loadEditions(content: string): readonly Edition[] {
 	const editions: Edition[] = [];
 	for (const entry of readdirSync(content, { withFileTypes: true })) {
 		const path = join(content, entry.name, 'edition.yaml');
-		if (!entry.isDirectory() || !existsSync(path)) continue;
+		if (!entry.isDirectory() || readdirSync(join(content, entry.name)).length === 0) continue;
+		if (!existsSync(path)) {
+			problems.push({
+				file: relative(process.cwd(), path),
+				severity: 'error',
+				rule: 'missing-file',
+				message: 'no such file, though the folder has others; restore it, or remove the folder',
+			});
+			continue;
+		}
 		const result = parseEdition(readFileSync(path, 'utf8'), relative(process.cwd(), path));
 		problems.push(...result.problems);
 		if (!result.edition) continue;

@@ -177,6 +177,23 @@ test('a row of one edition with a field too many, and an unknown metric and a fa
 	expect(hashes()).toEqual(built);
 });
 
+test.each([
+	'content/references.bib',
+	'content/glossary.yaml',
+	'data/registry/licences.csv',
+	'content/again/edition.yaml',
+])('without %s the run says which file is missing and what to do, and fails', async (path) => {
+	const bytes = readFileSync(at(path));
+	rmSync(at(path));
+	try {
+		const errors = await errorsOf('check');
+		expect(errors).toHaveLength(1);
+		expect(errors[0]).toMatch(new RegExp(`^${path.replaceAll('.', '\\.')}: error [a-z-]+: .*; .*`));
+	} finally {
+		writeFileSync(at(path), bytes);
+	}
+});
+
 test('a figure that has nothing to draw is an error at its place, in every edition, before anything is replaced', async () => {
 	// Nobody in the fixture repackages models of others.
 	const figure = '<Figure id="repackagers-top">Nobody repackages anything</Figure>';

@@ -44,7 +44,11 @@ export function loadGates(root: string): Gates {
 	const path = join(root, 'data', 'gates.yaml');
 	const file = relative(process.cwd(), path);
 	if (!existsSync(path))
-		throw ReportError.at(file, 'gates', 'no such file: it says which changes between two editions need a review');
+		throw ReportError.at(
+			file,
+			'gates',
+			'no such file; restore it from version control: it says which changes between two editions need a review',
+		);
 	return parseGates(readFileSync(path, 'utf8'), file);
 }
 
