@@ -1,5 +1,5 @@
 /** What every command line shares: options, --help, problems on stderr, the exit status. */
-import { isAbsolute, relative } from 'node:path';
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { didYouMean, formatProblems, type Problem, ReportError } from '../src/problem.ts';
 
@@ -68,13 +68,17 @@ export async function runCommand<const O extends Options>(
 	}
 }
 
-/** A file that every run needs, a registry say: whoever reads it says where it is, and this what to do about it. */
+/** What authors and maintainers write; what commands make is not in version control. */
+const WRITTEN = /^(?:content|data)\//;
+
+/** A written file that every run needs, a registry say: whoever reads it says where it is, and this what to do about it. */
 function missingFile(error: unknown): Problem | undefined {
 	const { code, path } = error as NodeJS.ErrnoException;
-	const file = code === 'ENOENT' && path !== undefined ? relative(process.cwd(), path) : '..';
-	if (file.startsWith('..') || isAbsolute(file)) return undefined;
+	if (code !== 'ENOENT' || path === undefined) return undefined;
+	const file = relative(process.cwd(), path).replaceAll('\\', '/');
+	if (!WRITTEN.test(file)) return undefined;
 	const message = 'no such file, and nothing can be made without it; restore it from version control';
-	return { file: file.replaceAll('\\', '/'), severity: 'error', rule: 'missing-file', message };
+	return { file, severity: 'error', rule: 'missing-file', message };
 }
 
 function parse(command: Command<Options>, args: string[]) {

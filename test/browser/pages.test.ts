@@ -6,8 +6,8 @@ import type { RunOptions } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { launchChromium } from '../../src/report/print/chromium.ts';
 import { withFirstCopies } from '../site/copies.ts';
-import { launchChromium } from './chromium.ts';
 import {
 	type Look,
 	loadInFrame,
@@ -148,8 +148,8 @@ async function visit(page: Page, path: string): Promise<readonly number[]> {
 }
 
 /**
- * Runs axe over a page with everything opened, without the blocks that other pages have too. The page is shown where axe already is: reading and compiling axe for each
- * page takes longer than running it.
+ * Runs axe over a page with everything opened, without the blocks that other pages have too. The page is shown where axe already is:
+ * reading and compiling axe for each page takes longer than running it.
  */
 async function audit(page: Page, path: string, known: readonly number[]): Promise<void> {
 	audits++;

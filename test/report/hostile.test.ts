@@ -8,7 +8,7 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import Papa from 'papaparse';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from '../browser/chromium.ts';
+import { launchChromium } from '../../src/report/print/chromium.ts';
 import { loadInFrame } from '../browser/inspect.ts';
 import { type ServedSite, serveSite } from '../browser/serve.ts';
 import { ACCOUNTS, EVIL, INHERITED, NAMES, writeHostile } from './hostile-names.ts';
