@@ -82,7 +82,10 @@ export interface Look {
 	readonly pieces: readonly number[];
 }
 
-/** To be evaluated in the frame: one call for all takes half the time of one for each. */
+/**
+ * To be evaluated in the frame: one call for all takes half the time of one for each. What is opened, or wider, can ask for one more
+ * font: it is waited for, since a page that left before would have asked in vain.
+ */
 export function lookInFrame(width: number, rows: number): string {
 	const look = (wide: number, most: number): Look => {
 		const before = inspectPage();
@@ -97,8 +100,10 @@ export function lookInFrame(width: number, rows: number): string {
 			pieces: piecesOf(most),
 		};
 	};
-	return `(() => { ${[inspectPage, openEverything, widthOfPage, piecesOf].join('\n')}
-		return (${look})(${width}, ${rows}); })()`;
+	return `(async () => { ${[inspectPage, openEverything, widthOfPage, piecesOf].join('\n')}
+		const seen = (${look})(${width}, ${rows});
+		await document.fonts.ready;
+		return seen; })()`;
 }
 
 /**
