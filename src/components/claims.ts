@@ -6,7 +6,7 @@ import type { Metric } from '../metrics/metric.ts';
 import { type ClaimEntry, claimId, forReaders } from '../prose/claims.ts';
 import { describeCondition, nameOfValue, notesOf } from '../prose/condition.ts';
 import { isExpressionFault, parseExpression } from '../prose/expression.ts';
-import { describeMethod } from '../prose/method.ts';
+import { describeMethod } from '../prose/method-phrase.ts';
 import { isFault, parsePath } from '../prose/path.ts';
 import { input, Remembered, reads, untraced } from '../report/cache/trace.ts';
 import { report } from '../report/read.ts';

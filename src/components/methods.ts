@@ -1,6 +1,6 @@
 /** Methods of counting in words, for headings and lists. */
 import { ATTRIBUTIONS, type Dimension, type Method, methodId, parseMethodId, WINDOWS } from '../metrics/method.ts';
-import { phraseMethod } from '../prose/method.ts';
+import { phraseMethod } from '../prose/method-phrase.ts';
 
 /** `Rolling one-year window, recursive attribution`: the dimensions on which a metric depends. */
 export function methodName(id: string, dimensions: readonly Dimension[]): string {

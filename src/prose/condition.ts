@@ -5,7 +5,8 @@ import { labelIn, labelOf } from '../metrics/labels.ts';
 import { DEFAULT_METHOD, type Method } from '../metrics/method.ts';
 import { keyColumns, type Metric } from '../metrics/metric.ts';
 import type { Binary, Call, Expression, PathNode } from './expression.ts';
-import { parseMethod, phraseMethod } from './method.ts';
+import { parseMethod } from './method.ts';
+import { phraseMethod } from './method-phrase.ts';
 import { formatPublished, type PublishedFigures } from './published.ts';
 import { differenceUnit, formatQuantity, type Quantity, unitOfPublished } from './quantity.ts';
 

@@ -1,15 +1,5 @@
 /** Methods as authors write them: an id, or only what differs from the default. */
-import {
-	ATTRIBUTIONS,
-	DEFAULT_METHOD,
-	DIMENSIONS,
-	type Dimension,
-	type Method,
-	methodId,
-	POPULATIONS,
-	parseMethodId,
-	WINDOWS,
-} from '../metrics/method.ts';
+import { ATTRIBUTIONS, DEFAULT_METHOD, type Method, POPULATIONS, parseMethodId, WINDOWS } from '../metrics/method.ts';
 
 const CHOICES: readonly (readonly [string, Partial<Method>])[] = [
 	...WINDOWS.filter((window) => window !== 'all').map((window) => [window, { window }] as const),
@@ -43,33 +33,4 @@ export function methodOf(text: string | undefined): Method | undefined {
 	if (text === undefined) return DEFAULT_METHOD;
 	const fixed = parseMethod(text);
 	return fixed && { ...DEFAULT_METHOD, ...fixed };
-}
-
-/** The dimensions that a text fixes to something else than the default. */
-export function changedDimensions(method: Method): readonly Dimension[] {
-	return DIMENSIONS.filter((dimension) => method[dimension] !== DEFAULT_METHOD[dimension]);
-}
-
-/** `rolling window, recursive attribution`: a method in words, naming what differs from the default. */
-export function describeMethod(method: Method): string {
-	const changed = Object.fromEntries(changedDimensions(method).map((dimension) => [dimension, method[dimension]]));
-	return phraseMethod(changed) || `default method (${methodId(method)})`;
-}
-
-const PHRASES: Readonly<{ [D in Dimension]: Readonly<Record<Method[D], string>> }> = {
-	window: { all: 'all downloads', rolling: 'rolling one-year window' },
-	attribution: { direct: 'direct attribution', recursive: 'recursive attribution' },
-	population: {
-		all: 'all models',
-		'200plus': 'models with 200 downloads or more',
-		head: 'models among the 200 most downloaded of any week',
-	},
-};
-
-/** `rolling one-year window, direct attribution`: the dimensions that a part of a method fixes, in words. */
-export function phraseMethod(fixed: Partial<Method>): string {
-	return DIMENSIONS.flatMap((dimension) => {
-		const value = fixed[dimension];
-		return value === undefined ? [] : [PHRASES[dimension][value as never] as string];
-	}).join(', ');
 }

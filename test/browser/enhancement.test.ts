@@ -190,6 +190,25 @@ test('queries and links to figures are copied, and the button says so', async ()
 	expect(opened.faults).toEqual([]);
 });
 
+test('on the pages of another language values, tables and buttons speak it', async () => {
+	await using opened = await open('/summer-2026/ja/key-findings/');
+	const { page } = opened;
+	const first = page.locator('.figure .drawing[role="application"]').first();
+	expect(await first.getAttribute('aria-roledescription')).toBe('グラフ');
+	expect(await first.getAttribute('aria-label')).toMatch(/^値：/);
+	await first.focus();
+	await page.keyboard.press('Home');
+	expect(await page.locator('.spoken').textContent()).toMatch(/（\d+ 個中 1 番目）\u00a0?$/);
+	await page.locator('.figure-data summary').first().click();
+	await page.locator('.figure-data .sort').nth(1).click();
+	expect(await page.locator('.spoken').textContent()).toMatch(/の降順に並べました。$/);
+	expect(await page.locator('.copy').first().textContent()).toBe('リンクをコピー');
+	expect(await page.locator('.copy, .spoken, #values-hint').allTextContents()).not.toContainEqual(
+		expect.stringMatching(/copy|sorted|arrow/i),
+	);
+	expect(opened.faults).toEqual([]);
+});
+
 test('axe finds nothing in a chapter and in a table with all that the script adds', async () => {
 	for (const path of ['/summer-2026/attention/', '/summer-2026/metrics/country_share/']) {
 		await using opened = await open(path);

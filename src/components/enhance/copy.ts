@@ -4,15 +4,16 @@
  */
 import { element } from '../explore/dom.ts';
 import { speak } from './speak.ts';
+import { say } from './words.ts';
 
 /** Milliseconds for which a button says that it has copied. */
 const SHOWN = 2500;
 
 export function startCopying(): void {
 	for (const source of document.querySelectorAll<HTMLElement>('[data-copy]'))
-		source.after(copyButton(source.dataset['copy'] || 'Copy', () => textOf(source)));
+		source.after(copyButton(source.dataset['copy']!, () => textOf(source)));
 	for (const query of document.querySelectorAll<HTMLElement>('.query pre'))
-		query.parentElement?.before(copyButton('Copy query', () => textOf(query)));
+		query.parentElement?.before(copyButton(say('copyQuery'), () => textOf(query)));
 	for (const figure of document.querySelectorAll<HTMLElement>('figure.figure')) {
 		const link = figure.querySelector<HTMLAnchorElement>('.figure-number a');
 		const list = figure.querySelector('.figure-downloads');
@@ -21,7 +22,7 @@ export function startCopying(): void {
 				element(
 					'li',
 					{},
-					copyButton('Copy link', () => link.href),
+					copyButton(say('copyLink'), () => link.href),
 				),
 			);
 	}
@@ -35,7 +36,7 @@ function textOf(source: HTMLElement): string {
 function copyButton(name: string, text: () => string): HTMLButtonElement {
 	const button = element('button', { type: 'button', class: 'copy' }, name);
 	let waiting: ReturnType<typeof setTimeout> | undefined;
-	const say = (words: string): void => {
+	const tell = (words: string): void => {
 		speak(words);
 		button.textContent = words;
 		clearTimeout(waiting);
@@ -48,8 +49,8 @@ function copyButton(name: string, text: () => string): HTMLButtonElement {
 		Promise.resolve()
 			.then(() => navigator.clipboard.writeText(text()))
 			.then(
-				() => say('Copied'),
-				() => say('Could not be copied'),
+				() => tell(say('copied')),
+				() => tell(say('notCopied')),
 			);
 	});
 	return button;

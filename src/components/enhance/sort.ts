@@ -1,6 +1,7 @@
 /** Tables in the order of one of their columns: by full value, then as they were. */
 import { element } from '../explore/dom.ts';
 import { speak } from './speak.ts';
+import { say } from './words.ts';
 
 export type Order = 'ascending' | 'descending' | 'none';
 /** What a cell is sorted by: a number, words, or nothing. */
@@ -62,7 +63,7 @@ function makeSortable(table: HTMLTableElement): void {
 			if (order !== 'none') head.setAttribute('aria-sort', order);
 			body.append(...orderOf(cells, order, document.documentElement.lang).map((i) => rows[i]!));
 			const name = button.textContent?.trim() ?? '';
-			speak(order === 'none' ? 'In the order of the page.' : `Sorted by ${name}, ${order}.`);
+			speak(order === 'none' ? say('unsorted') : say(order, { name }));
 		});
 	}
 }

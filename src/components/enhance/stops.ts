@@ -1,5 +1,6 @@
 /** The marks of a drawing that say something, as src/figures/said.ts set their words at the groups of the SVG. */
 import type { Box } from './walk.ts';
+import { say } from './words.ts';
 
 /** A mark, or a point of a line or area. */
 export interface Stop {
@@ -21,7 +22,7 @@ export function stopsOf(drawing: Element, wide: Element | null): readonly Stop[]
 		if (series === undefined) return marksIn(group, words);
 		return pointsIn(
 			group,
-			words.map((text, j) => `${series}, ${when[j] ?? ''}: ${text}`),
+			words.map((value, j) => say('point', { series, when: when[j] ?? '', value })),
 			Number(step ?? 1),
 		);
 	});

@@ -6,6 +6,7 @@ import { element } from '../explore/dom.ts';
 import { speak } from './speak.ts';
 import { boxOf, type Stop, stopsOf } from './stops.ts';
 import { distanceTo, middleX, placeBeside, stepTo } from './walk.ts';
+import { say } from './words.ts';
 
 /** Pixels around a point or a short bar within which it is meant. */
 const REACH = 24;
@@ -19,13 +20,7 @@ export function startValues(): void {
 	);
 	if (drawings.length === 0) return;
 	const note = new Note();
-	document.body.append(
-		element(
-			'p',
-			{ id: HINT, hidden: '' },
-			'Arrow keys go from value to value, Home and End to the first and last. Escape closes.',
-		),
-	);
+	document.body.append(element('p', { id: HINT, hidden: '' }, say('keys')));
 	for (const drawing of drawings) new Values(drawing, note);
 }
 
@@ -108,8 +103,8 @@ class Values {
 		for (const [name, value] of Object.entries({
 			tabindex: '0',
 			role: 'application',
-			'aria-roledescription': 'chart',
-			'aria-label': `Values: ${title}`,
+			'aria-roledescription': say('chart'),
+			'aria-label': say('values', { title }),
 			'aria-describedby': HINT,
 		}))
 			drawing.setAttribute(name, value);
@@ -163,7 +158,7 @@ class Values {
 		if (top < 0 || bottom > innerHeight) scrollBy({ top: (top + bottom - innerHeight) / 2, behavior: 'instant' });
 		const box = boxOf(stop);
 		this.#show(stop, { x: middleX(box), above: box.top, below: box.bottom });
-		speak(`${stop.words} (${at + 1} of ${stops.length})`);
+		speak(say('place', { value: stop.words, at: at + 1, count: stops.length }));
 	}
 
 	#point(event: PointerEvent): void {

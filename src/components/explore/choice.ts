@@ -51,8 +51,8 @@ export function readChoice(
 	for (const field of FIELDS) {
 		const options = optionsOf(offer, chosen, field);
 		const wish = query.get(field);
-		const found = options.find(({ value }) => value === wish) ?? options[0];
-		if (!found) throw new Error(`nothing can be chosen for ${field}`);
+		// Only editions that can rank something are offered.
+		const found = options.find(({ value }) => value === wish) ?? options[0]!;
 		if (wish !== null && wish !== found.value)
 			corrections.push(`${FIELD_NAMES[field]} “${wish}” is not offered here; “${found.label}” is shown.`);
 		chosen = { ...chosen, [field]: found.value };
@@ -84,16 +84,13 @@ export function writeQuery(offer: Offer, choice: Choice): string {
 	return text === '' ? '' : `?${text}`;
 }
 
+/** A choice is made of what is offered: its edition is there, and so is its period. */
 export function editionOf(offer: Offer, id: string | undefined): OfferedEdition {
-	const edition = offer.find((candidate) => candidate.id === id);
-	if (!edition) throw new Error(`no edition "${id}" is offered`);
-	return edition;
+	return offer.find((candidate) => candidate.id === id)!;
 }
 
 export function periodOf(edition: OfferedEdition, choice: Choice): Period {
-	const period = edition.periods.find(({ id }) => id === choice.period);
-	if (!period) throw new Error(`${edition.id} has no period "${choice.period}"`);
-	return period;
+	return edition.periods.find(({ id }) => id === choice.period)!;
 }
 
 export function methodOfChoice({ window, attribution, population }: Choice): string {

@@ -8,13 +8,12 @@ export const WHOLE_TABLES = { country: 'country_share', developer: 'developer_sh
 /** The metric with its downloads week by week; models have none. */
 export const WEEKLY_TABLES = { country: 'weekly_country_share', developer: 'weekly_developer_share' } as const;
 
-export const TABLES = [
-	...Object.values(WHOLE_TABLES),
-	...Object.values(WEEKLY_TABLES),
-	'concentration',
-	'weekly_concentration',
-] as const;
-export type TableId = (typeof TABLES)[number];
+type ValueOf<T> = T[keyof T];
+export type TableId =
+	| ValueOf<typeof WHOLE_TABLES>
+	| ValueOf<typeof WEEKLY_TABLES>
+	| 'concentration'
+	| 'weekly_concentration';
 
 /** The period of the snapshot's own totals. */
 export const WHOLE = 'whole';

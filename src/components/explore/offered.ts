@@ -11,10 +11,18 @@ import {
 	type OfferedEdition,
 	type OfferedTable,
 	type Period,
-	TABLES,
+	type TableId,
+	WEEKLY_TABLES,
 	WHOLE,
 	WHOLE_TABLES,
 } from './offer.ts';
+
+const TABLES: readonly TableId[] = [
+	...Object.values(WHOLE_TABLES),
+	...Object.values(WEEKLY_TABLES),
+	'concentration',
+	'weekly_concentration',
+];
 
 /** Weeks of the period that stands for the last year of a log. */
 const YEAR_OF_WEEKS = 52;

@@ -3,6 +3,7 @@
  * they do not compile. Pages that are not translated say theirs in their own templates, in English.
  */
 import { STANDINGS, type Standing } from '../claims.ts';
+import { ENGLISH, type Words } from '../enhance/words.ts';
 
 export const en = {
 	skip: 'Skip to the content',
@@ -80,6 +81,9 @@ export const en = {
 	dataAndLicences: 'Data and licences',
 	promise:
 		'No cookies, no tracking. No page needs a script; where there is one, figures tell their values, tables can be sorted and Explore can choose. Nothing is loaded from elsewhere.',
+
+	/** Of the script: values of marks, tables in another order, copying. */
+	script: ENGLISH as Words,
 };
 
 export type Strings = typeof en;

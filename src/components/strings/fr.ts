@@ -85,4 +85,19 @@ export const fr: Strings = {
 	dataAndLicences: 'Données et licences',
 	promise:
 		'Ni cookies, ni pistage. Aucune page n’a besoin d’un script\u202f; là où il y en a un, les figures disent leurs valeurs, les tableaux se trient et Explorer permet de choisir. Rien n’est chargé d’ailleurs.',
+
+	script: {
+		copyQuery: 'Copier la requête',
+		copyLink: 'Copier le lien',
+		copied: 'Copié',
+		notCopied: 'N’a pas pu être copié',
+		keys: 'Les flèches mènent d’une valeur à l’autre, Début et Fin à la première et à la dernière. Échap ferme.',
+		chart: 'graphique',
+		values: 'Valeurs\u00a0: {title}',
+		point: '{series}, {when}\u00a0: {value}',
+		place: '{value} ({at} sur {count})',
+		unsorted: 'Dans l’ordre de la page.',
+		ascending: 'Trié par {name}, ordre croissant.',
+		descending: 'Trié par {name}, ordre décroissant.',
+	},
 };

@@ -80,4 +80,19 @@ export const ja: Strings = {
 	dataAndLicences: 'データとライセンス',
 	promise:
 		'クッキーも追跡もありません。スクリプトを必要とするページはありません。スクリプトがあれば、図の値を表示し、表を並べ替え、「探索」で選ぶことができます。外部からは何も読み込みません。',
+
+	script: {
+		copyQuery: 'クエリをコピー',
+		copyLink: 'リンクをコピー',
+		copied: 'コピーしました',
+		notCopied: 'コピーできませんでした',
+		keys: '矢印キーで値から値へ移動します。Home で最初、End で最後の値へ、Esc で閉じます。',
+		chart: 'グラフ',
+		values: '値：{title}',
+		point: '{series}、{when}：{value}',
+		place: '{value}（{count} 個中 {at} 番目）',
+		unsorted: 'ページの順に並んでいます。',
+		ascending: '「{name}」の昇順に並べました。',
+		descending: '「{name}」の降順に並べました。',
+	},
 };

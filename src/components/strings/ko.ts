@@ -80,4 +80,19 @@ export const ko: Strings = {
 	dataAndLicences: '데이터와 라이선스',
 	promise:
 		'쿠키도 추적도 없습니다. 스크립트가 필요한 페이지는 없습니다. 스크립트가 있으면 그림의 값을 보고 표를 정렬하고 ‘탐색’에서 고를 수 있습니다. 외부에서는 아무것도 불러오지 않습니다.',
+
+	script: {
+		copyQuery: '쿼리 복사',
+		copyLink: '링크 복사',
+		copied: '복사했습니다',
+		notCopied: '복사하지 못했습니다',
+		keys: '화살표 키로 값 사이를 이동하고, Home과 End로 처음과 마지막 값으로 갑니다. Esc로 닫습니다.',
+		chart: '차트',
+		values: '값: {title}',
+		point: '{series}, {when}: {value}',
+		place: '{value} ({count}개 중 {at}번째)',
+		unsorted: '페이지의 순서입니다.',
+		ascending: '‘{name}’ 기준 오름차순으로 정렬했습니다.',
+		descending: '‘{name}’ 기준 내림차순으로 정렬했습니다.',
+	},
 };

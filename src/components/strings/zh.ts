@@ -80,4 +80,19 @@ export const zh: Strings = {
 	dataAndLicences: '数据与许可',
 	promise:
 		'没有 Cookie，没有跟踪。没有页面需要脚本；有脚本时，图会显示数值，表可以排序，“探索”可以选择。不从外部加载任何内容。',
+
+	script: {
+		copyQuery: '复制查询',
+		copyLink: '复制链接',
+		copied: '已复制',
+		notCopied: '无法复制',
+		keys: '用方向键在各数值之间移动，Home 和 End 跳到第一个和最后一个，Esc 关闭。',
+		chart: '图表',
+		values: '数值：{title}',
+		point: '{series}，{when}：{value}',
+		place: '{value}（第 {at} 个，共 {count} 个）',
+		unsorted: '按页面原有顺序。',
+		ascending: '按“{name}”升序排列。',
+		descending: '按“{name}”降序排列。',
+	},
 };

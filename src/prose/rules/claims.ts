@@ -3,7 +3,7 @@ import { type Claim, claimsIn, type EvaluatedClaim, evaluateClaim, marginText } 
 import { crossingsOf } from '../comparability.ts';
 import { isVerdict } from '../evaluate.ts';
 import { type Attribute, offsetIn } from '../mdx.ts';
-import { describeMethod } from '../method.ts';
+import { describeMethod } from '../method-phrase.ts';
 import { explainFailure } from '../wording.ts';
 import type { ChapterInput, Reporter } from './report.ts';
 import type { Rule } from './rules.ts';
