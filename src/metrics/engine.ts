@@ -61,9 +61,12 @@ export async function compute(input: ComputeInput): Promise<Computed> {
 	const metrics = input.metrics.filter(({ id }) => !unavailable.has(id));
 	const rows = new Map(metrics.map(({ id }) => [id, new Map<string, readonly Row[]>()]));
 	await withDatabase(input, async (connection) => {
+		const known: Known = new Map();
 		for (const { work, drop } of schedule(jobsOf(planner, metrics, input.methods ?? methodsOf(input.snapshot)))) {
 			if ('metric' in work)
-				rows.get(work.metric.id)!.set(methodId(work.method), await readRows(connection, work.metric, work.plan.query));
+				rows
+					.get(work.metric.id)!
+					.set(methodId(work.method), await readRows(connection, work.metric, work.plan.query, known));
 			else await run(connection, work.sql, `relation ${work.name}`);
 			for (const { kind, name } of drop) await connection.run(`DROP ${kind} ${name}`);
 		}
@@ -90,7 +93,7 @@ function jobsOf(planner: Planner, metrics: readonly Metric[], methods: readonly 
 /** Rows of a log whose sums 1 GB holds. */
 const ROWS_PER_GIGABYTE = 27_000_000;
 /** In megabytes. The process needs up to 0.9 GB beside what DuckDB counts. */
-const MEMORY = { least: 1000, most: 2800 } as const;
+const MEMORY = { least: 1000, most: 2200 } as const;
 
 /** DuckDB's limit for a snapshot: sums over a log that is longer than usual would spill again and again. */
 function memoryFor({ tables }: Snapshot): string {
@@ -142,8 +145,16 @@ async function run(connection: DuckDBConnection, sql: string, what: string): Pro
 	}
 }
 
+/** Texts of cells that were met before: each method has its own copy of a name, and one of them is kept. */
+type Known = Map<string, string>;
+
 /** Runs a metric's query and checks its result against the declared columns: names, types, keys. */
-async function readRows(connection: DuckDBConnection, metric: Metric, sql: string): Promise<readonly Row[]> {
+async function readRows(
+	connection: DuckDBConnection,
+	metric: Metric,
+	sql: string,
+	known: Known,
+): Promise<readonly Row[]> {
 	let reader: Awaited<ReturnType<DuckDBConnection['runAndReadAll']>>;
 	try {
 		reader = await connection.runAndReadAll(sql);
@@ -159,7 +170,7 @@ async function readRows(connection: DuckDBConnection, metric: Metric, sql: strin
 	const keys = keyColumns(metric);
 	const seen = new Set<string>();
 	return reader.getRows().map((cells) => {
-		const row = Object.fromEntries(names.map((name, i) => [name, toCell(cells[i], metric, name)]));
+		const row = Object.fromEntries(names.map((name, i) => [name, toCell(cells[i], metric, name, known)]));
 		const key = keys.map((name) => row[name]).join('\u0000');
 		if (seen.has(key))
 			throw new Error(`metric ${metric.id}: two rows have the key ${keys.map((name) => row[name]).join(', ')}`);
@@ -168,7 +179,7 @@ async function readRows(connection: DuckDBConnection, metric: Metric, sql: strin
 	});
 }
 
-function toCell(cell: unknown, metric: Metric, name: string): Cell {
+function toCell(cell: unknown, metric: Metric, name: string, known: Known): Cell {
 	const column = metric.columns[name]!;
 	const where = `metric ${metric.id}, column ${name}`;
 	if (cell === null || cell === undefined) {
@@ -184,7 +195,9 @@ function toCell(cell: unknown, metric: Metric, name: string): Cell {
 		return value === 0 ? 0 : value;
 	}
 	if (typeof value !== 'string') throw new Error(`${where}: expected text, found ${typeof value}`);
-	return value;
+	const same = known.get(value);
+	if (same === undefined) known.set(value, value);
+	return same ?? value;
 }
 
 function toNumber(value: bigint, where: string): number {
