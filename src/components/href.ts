@@ -74,7 +74,7 @@ export function archiveHref(edition: string): string {
 	return href(`/${edition}/data/${edition}.zip`);
 }
 
-/** The edition on one page: for the screen, on paper, and as the text of a post. */
-export function briefHref(edition: string, format: '/' | '.pdf' | '.txt' = '/'): string {
-	return href(`/${edition}/brief${format}`);
+/** The edition on one page: for the screen, on paper, and as the text of a post, which other languages have on their pages. */
+export function briefHref(edition: string, format: '/' | '.pdf' | '.txt' = '/', language?: Translation): string {
+	return href(`/${inLanguage(edition, language)}/brief${format}`);
 }

@@ -6,7 +6,7 @@ import { methodShown, type Pin, pinsOf } from './counting.ts';
 import type { ProseData } from './data.ts';
 import { isExpressionFault, parseExpression } from './expression.ts';
 import { attributeOf, type Document, type ElementNode, isElement, type ProseNode, walk } from './mdx.ts';
-import type { Outline } from './outline.ts';
+import type { FigureUse, Outline } from './outline.ts';
 import { isFault, resolveValue } from './path.ts';
 import { parseDigits, parseForm } from './props.ts';
 import { formatPublished } from './published.ts';
@@ -139,15 +139,15 @@ function valueText(prop: (name: string) => string | undefined, { data, pins }: C
 /** The message of every figure of a chapter, as plain text, by the figure's id. */
 export function figureMessages(document: Document, data: TextData): ReadonlyMap<string, string> {
 	const figures = data.outline.figures.filter((figure) => figure.document === document);
-	return new Map(
-		figures.map(({ id, node }) => [
-			id,
-			(node.children ?? [])
-				.map((child) => renderText(child, document, data))
-				.join(' ')
-				.trim(),
-		]),
-	);
+	return new Map(figures.map((figure) => [figure.id, figureMessage(figure, data)]));
+}
+
+/** The message of a figure where a document shows it, as plain text. */
+export function figureMessage({ document, node }: Pick<FigureUse, 'document' | 'node'>, data: TextData): string {
+	return (node.children ?? [])
+		.map((child) => renderText(child, document, data))
+		.join(' ')
+		.trim();
 }
 
 /** The post of a brief, as it is sent; undefined where there is none. */

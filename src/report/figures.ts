@@ -2,8 +2,10 @@
 import type { Figure } from '../figures/figure.ts';
 import { TRANSLATED_FIGURES } from '../figures/languages/index.ts';
 import { type Problem, ReportError } from '../problem.ts';
-import type { FigureUse } from '../prose/outline.ts';
-import { figureMessages } from '../prose/text.ts';
+import { BRIEF } from '../prose/edition.ts';
+import type { Document } from '../prose/mdx.ts';
+import { type FigureUse, figuresIn } from '../prose/outline.ts';
+import { figureMessage, figureMessages } from '../prose/text.ts';
 import { figuresOf } from './assemble.ts';
 import { type Draw, type DrawTask, draw as drawHere } from './draw.ts';
 import { tableCsv } from './frozen.ts';
@@ -90,22 +92,26 @@ export async function writeTranslatedFigures(
 ): Promise<void> {
 	const { assembled, translations } = prepared;
 	const { id: edition } = assembled.edition;
-	const tasks = translations.flatMap(({ language, documents, text }) =>
-		documents.flatMap((document) => {
-			const messages = figureMessages(document, text);
-			return text.outline.figures
-				.filter((use) => use.document === document && TRANSLATED_FIGURES.includes(use.id))
-				.map((use) => ({ use, language, message: messages.get(use.id) }));
-		}),
-	);
+	const tasks = translations.flatMap(({ language, documents, text }) => {
+		// The brief shows once more what a chapter shows, which may not be translated; where it is, its message is the figure's own.
+		const isBrief = ({ chapter }: Document): boolean => chapter === BRIEF;
+		const inTurn = [...documents.filter(isBrief), ...documents.filter((document) => !isBrief(document))];
+		const shown = inTurn.flatMap(figuresIn).filter(({ id }) => TRANSLATED_FIGURES.includes(id));
+		return [...new Map(shown.map((own) => [own.id, own])).values()].map((own) => ({
+			id: own.id,
+			use: text.outline.figures.find(({ id }) => id === own.id),
+			language,
+			message: figureMessage(own, text),
+		}));
+	});
 	const faults = await Promise.all(
-		tasks.map(async ({ use, language, message }): Promise<Problem | undefined> => {
-			const figure = figuresOf(assembled).find(({ id }) => id === use.id);
-			if (!figure) return problemOf(`the edition has no figure ${use.id}`, use, edition);
+		tasks.map(async ({ id, use, language, message }): Promise<Problem | undefined> => {
+			const figure = figuresOf(assembled).find((candidate) => candidate.id === id);
+			if (!figure) return problemOf(`the edition has no figure ${id}`, use, edition);
 			const before = drawn?.find(figure, prepared, message, { language });
 			const outcome = before ? { drawn: before } : await draw({ ...taskOf(figure, prepared, message), language });
 			if ('fault' in outcome) return problemOf(outcome.fault.message, use, edition);
-			const entry = entryOf(figure, use, message ?? figure.name);
+			const entry = entryOf(figure, use, message);
 			write(reportPath.figure(edition, figure.id, language), json({ ...entry, ...outcome.drawn, language }));
 			if (!before) drawn?.note(figure, prepared, message, outcome.drawn, { language });
 			return undefined;

@@ -190,3 +190,17 @@ export const reportPath = {
 	chapterUnder: (edition: string, method: string, chapter: string) => `${edition}/methods/${method}/${chapter}.json`,
 	download: (edition: string, figure: string, format: Download) => `${edition}/figures/${figure}.${format}`,
 } as const;
+
+/** Languages that the report's own typefaces can write. What is printed must not depend on the typefaces of the machine. */
+const WRITABLE: readonly Translation[] = ['fr'];
+
+/** The languages in which an edition has its brief on paper, beside its own. */
+export function briefsOnPaper({
+	brief,
+	translations,
+}: Pick<EditionEntry, 'brief' | 'translations'>): readonly Translation[] {
+	return translations
+		.filter(({ chapters }) => chapters.some(({ id }) => id === brief?.id))
+		.map(({ language }) => language)
+		.filter((language) => WRITABLE.includes(language));
+}

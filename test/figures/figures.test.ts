@@ -159,7 +159,7 @@ test('a figure of the sample says so in its file', () => {
 	expect(drawn('country-map').standalone).not.toContain(SAMPLE_WARNING);
 });
 
-test('all others together are the sum of the rows that have no bar', () => {
+test('all others together are the sum of the rows that have no bar', async () => {
 	const figure = FIGURES.find((candidate) => candidate.id === 'country-share')!;
 	const data = dataFor(figure, worlds);
 	const row = data.rows[0]!;
@@ -168,10 +168,9 @@ test('all others together are the sum of the rows that have no bar', () => {
 		country: `X${String.fromCharCode(65 + i)}`,
 		share: 0.05,
 	}));
-	return renderFigure(figure, { ...data, rows }).then((result) => {
-		expect(textsOf(result.svg.wide)).toContain('All others (8)');
-		expect(textsOf(result.svg.wide)).toContain('40.0%');
-	});
+	const { svg } = await renderFigure(figure, { ...data, rows });
+	expect(textsOf(svg.wide)).toContain('All others (8)');
+	expect(textsOf(svg.wide)).toContain('40.0%');
 });
 
 test('one row and two rows make sentences too', async () => {

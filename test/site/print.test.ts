@@ -110,15 +110,19 @@ describe.each(EDITIONS)('%s on paper', (edition) => {
 		expect(flat.filter(({ dest }) => dest).length).toBeGreaterThan(50);
 	});
 
-	test('has a brief of one page, whose words are those of the page of the site', async () => {
-		const brief = await open(`${edition}/brief.pdf`);
-		expect(brief.numPages).toBe(1);
-		const words = squeeze((await textsOf(brief)).join(' '));
-		const page = parsePage(`/${edition}/brief/`);
-		expect(words).toContain(squeeze(textOf(page.querySelector('h1')!)));
-		const titles = page.querySelectorAll('figure .figure-title').map((own) => textOf(own));
-		expect(titles).toHaveLength(3);
-		expect(titles.filter((title) => !words.includes(squeeze(title)))).toEqual([]);
+	test('has a brief of one page, whose words are those of the page of the site, also in a language that the typefaces can write', async () => {
+		const briefs = [`/${edition}/brief/`, `/${edition}/fr/brief/`].filter((path) => PAGES.includes(path));
+		expect(briefs).toHaveLength(edition === 'sample' ? 1 : 2);
+		for (const path of briefs) {
+			const brief = await open(path.replace(/\/$/, '.pdf'));
+			expect(brief.numPages, path).toBe(1);
+			const words = squeeze((await textsOf(brief)).join(' '));
+			const page = parsePage(path);
+			expect(words).toContain(squeeze(textOf(page.querySelector('h1')!)));
+			const titles = page.querySelectorAll('figure .figure-title').map((own) => textOf(own));
+			expect(titles).toHaveLength(3);
+			expect(titles.filter((title) => !words.includes(squeeze(title)))).toEqual([]);
+		}
 	});
 });
 

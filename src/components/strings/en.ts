@@ -46,6 +46,7 @@ export const en = {
 	measured: 'Measured',
 	publishedOn: 'Published',
 	by: 'By',
+	onPaper: 'On paper, one page (PDF)',
 	asPost: 'As a post',
 
 	figure: 'Figure',

@@ -39,6 +39,7 @@ export const fr: Strings = {
 	measured: 'Mesuré le',
 	publishedOn: 'Publié le',
 	by: 'Par',
+	onPaper: 'Sur papier, une page (PDF)',
 	asPost: 'Pour les réseaux',
 
 	figure: 'Figure',

@@ -46,6 +46,7 @@ export const ja: Strings = {
 	measured: '測定日',
 	publishedOn: '発行日',
 	by: '著者',
+	onPaper: '印刷用、1ページ（PDF）',
 	asPost: '投稿用の文',
 
 	figure: '図',

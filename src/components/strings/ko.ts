@@ -46,6 +46,7 @@ export const ko: Strings = {
 	measured: '측정일',
 	publishedOn: '발행일',
 	by: '지은이',
+	onPaper: '인쇄용 한 쪽(PDF)',
 	asPost: '게시글',
 
 	figure: '그림',

@@ -46,6 +46,7 @@ export const zh: Strings = {
 	measured: '测量日期',
 	publishedOn: '发布日期',
 	by: '作者',
+	onPaper: '打印版，一页（PDF）',
 	asPost: '可转发的短文',
 
 	figure: '图',

@@ -30,6 +30,12 @@ export const french: FigureLanguage = {
 		adapter: 'Adaptateurs',
 		quantized: 'Quantifiés',
 		merge: 'Fusions',
+		'open-use': 'Tout usage permis',
+		attribution: 'Attribution',
+		'acceptable-use': 'Politique d’usage acceptable',
+		'non-commercial': 'Non commercial',
+		other: 'Autres',
+		undocumented: 'Non indiquée',
 		yes: 'oui',
 		no: 'non',
 	},
@@ -45,6 +51,8 @@ export const french: FigureLanguage = {
 			'Part des téléchargements par rang parmi les modèles, les développeurs et les pays',
 		'Share of downloads and share of models by type of developer':
 			'Part des téléchargements et part des modèles par type de développeur',
+		'Share of downloads and share of models by group of the stated licence':
+			'Part des téléchargements et part des modèles par groupe de la licence indiquée',
 		'Share of downloads by what the downloaded model declares itself to be':
 			'Part des téléchargements selon ce que le modèle téléchargé déclare être',
 		'{what}.': '{what}.',
@@ -74,6 +82,8 @@ export const french: FigureLanguage = {
 			'Les comptes personnels, les organisations sans siège et celles qui se veulent multinationales n’ont pas de pays unique.',
 		'The kind follows the tags of the model card. A model that declares nothing counts as not derived.':
 			'Le type suit les étiquettes de la fiche du modèle. Un modèle qui ne déclare rien compte comme non dérivé.',
+		'The licence is the one that the model card states; nobody has checked that it holds.':
+			'La licence est celle qu’indique la fiche du modèle\u202f; personne n’a vérifié qu’elle est respectée.',
 		'The Hub stores no creation date before 2 March 2022: older models all carry that day.':
 			'Le Hub ne conserve aucune date de création antérieure au 2 mars 2022\u00a0: les modèles plus anciens portent tous ce jour.',
 		'The Hub stores no creation date before 2 March 2022.':
@@ -89,6 +99,7 @@ export const french: FigureLanguage = {
 		'{n} countries and groups': '{n} pays et groupes',
 		'{n} kinds of models': '{n} types de modèles',
 		'{n} cohorts': '{n} années de création',
+		'{n} groups of licences': '{n} groupes de licences',
 		'{n} types of developers': '{n} types de développeurs',
 		'{n} parts': '{n} parties',
 		'{n} series': '{n} série',
@@ -131,6 +142,7 @@ export const french: FigureLanguage = {
 		Developers: 'Développeurs',
 		Rank: 'Rang',
 		'Type of developer': 'Type de développeur',
+		'Licence group': 'Groupe de licences',
 		Created: 'Création',
 		Relation: 'Filiation',
 		Month: 'Mois',

@@ -22,4 +22,5 @@ export const TRANSLATED_FIGURES: readonly string[] = [
 	'concentration-overview',
 	'type-share',
 	'relation-now',
+	'licence-groups',
 ];

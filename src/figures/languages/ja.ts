@@ -30,6 +30,12 @@ export const japanese: FigureLanguage = {
 		adapter: 'アダプター',
 		quantized: '量子化',
 		merge: 'マージ',
+		'open-use': '自由利用',
+		attribution: '表示',
+		'acceptable-use': '許容利用規定',
+		'non-commercial': '非商用',
+		other: 'その他',
+		undocumented: '記載なし',
 		yes: 'はい',
 		no: 'いいえ',
 	},
@@ -44,6 +50,8 @@ export const japanese: FigureLanguage = {
 			'モデル・開発者・国それぞれの順位別に見たダウンロードの割合',
 		'Share of downloads and share of models by type of developer':
 			'開発者の種類別に見たダウンロードの割合とモデル数の割合',
+		'Share of downloads and share of models by group of the stated licence':
+			'記載されたライセンスの区分別に見たダウンロードの割合とモデル数の割合',
 		'Share of downloads by what the downloaded model declares itself to be':
 			'ダウンロードされたモデルの自己申告による種類別の割合',
 		'{what}.': '{what}。',
@@ -71,6 +79,8 @@ export const japanese: FigureLanguage = {
 			'個人アカウント、所在地のない組織、意図的に多国籍である組織には、単一の国がない。',
 		'The kind follows the tags of the model card. A model that declares nothing counts as not derived.':
 			'種類はモデルカードのタグによる。何も申告しないモデルは派生ではないと数える。',
+		'The licence is the one that the model card states; nobody has checked that it holds.':
+			'ライセンスはモデルカードに記載されたもので、守られているかは誰も確認していない。',
 		'The Hub stores no creation date before 2 March 2022: older models all carry that day.':
 			'Hubには2022年3月2日より前の作成日が保存されていない。それより古いモデルはすべてこの日付になっている。',
 		'The Hub stores no creation date before 2 March 2022.': 'Hubには2022年3月2日より前の作成日が保存されていない。',
@@ -85,6 +95,7 @@ export const japanese: FigureLanguage = {
 		'{n} countries and groups': '{n}の国・グループ',
 		'{n} kinds of models': '{n}種類のモデル',
 		'{n} cohorts': '{n}つの作成年',
+		'{n} groups of licences': '{n}つのライセンス区分',
 		'{n} types of developers': '{n}種類の開発者',
 		'{n} parts': '{n}つの部分',
 		'{n} series': '{n}本の系列',
@@ -123,6 +134,7 @@ export const japanese: FigureLanguage = {
 		Developers: '開発者数',
 		Rank: '順位',
 		'Type of developer': '開発者の種類',
+		'Licence group': 'ライセンスの区分',
 		Created: '作成',
 		Relation: '派生関係',
 		Month: '月',

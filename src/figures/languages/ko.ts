@@ -30,6 +30,12 @@ export const korean: FigureLanguage = {
 		adapter: '어댑터',
 		quantized: '양자화',
 		merge: '병합',
+		'open-use': '자유 이용',
+		attribution: '저작자 표시',
+		'acceptable-use': '허용 사용 정책',
+		'non-commercial': '비영리',
+		other: '기타',
+		undocumented: '표시 없음',
 		yes: '예',
 		no: '아니요',
 	},
@@ -43,6 +49,8 @@ export const korean: FigureLanguage = {
 		'Share of downloads by rank within models, developers and countries':
 			'모델·개발자·국가별 순위에 따른 다운로드 비중',
 		'Share of downloads and share of models by type of developer': '개발자 유형별 다운로드 비중과 모델 비중',
+		'Share of downloads and share of models by group of the stated licence':
+			'표시된 라이선스 집단별 다운로드 비중과 모델 비중',
 		'Share of downloads by what the downloaded model declares itself to be':
 			'내려받은 모델이 스스로 밝힌 종류별 다운로드 비중',
 		'{what}.': '{what}.',
@@ -70,6 +78,8 @@ export const korean: FigureLanguage = {
 			'개인 계정, 소재지가 없는 단체, 의도적으로 다국적인 단체에는 하나의 국가가 없다.',
 		'The kind follows the tags of the model card. A model that declares nothing counts as not derived.':
 			'종류는 모델 카드의 태그를 따른다. 아무것도 밝히지 않은 모델은 파생이 아닌 것으로 센다.',
+		'The licence is the one that the model card states; nobody has checked that it holds.':
+			'라이선스는 모델 카드에 적힌 것이며, 지켜지는지는 아무도 확인하지 않았다.',
 		'The Hub stores no creation date before 2 March 2022: older models all carry that day.':
 			'Hub에는 2022년 3월 2일보다 앞선 생성일이 저장되어 있지 않다. 더 오래된 모델은 모두 이 날짜를 갖는다.',
 		'The Hub stores no creation date before 2 March 2022.':
@@ -85,6 +95,7 @@ export const korean: FigureLanguage = {
 		'{n} countries and groups': '국가와 집단 {n}개',
 		'{n} kinds of models': '모델 종류 {n}가지',
 		'{n} cohorts': '생성 연도 {n}개',
+		'{n} groups of licences': '라이선스 집단 {n}개',
 		'{n} types of developers': '개발자 유형 {n}가지',
 		'{n} parts': '{n}개 부분',
 		'{n} series': '{n}개 계열',
@@ -123,6 +134,7 @@ export const korean: FigureLanguage = {
 		Developers: '개발자 수',
 		Rank: '순위',
 		'Type of developer': '개발자 유형',
+		'Licence group': '라이선스 집단',
 		Created: '생성',
 		Relation: '파생 관계',
 		Month: '월',

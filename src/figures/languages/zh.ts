@@ -30,6 +30,12 @@ export const chinese: FigureLanguage = {
 		adapter: '适配器',
 		quantized: '量化',
 		merge: '合并',
+		'open-use': '可自由使用',
+		attribution: '署名',
+		'acceptable-use': '可接受使用政策',
+		'non-commercial': '非商用',
+		other: '其他',
+		undocumented: '未注明',
 		yes: '是',
 		no: '否',
 	},
@@ -43,6 +49,8 @@ export const chinese: FigureLanguage = {
 		'Share of downloads by rank within models, developers and countries':
 			'按模型、开发者与国家各自的名次划分的下载量占比',
 		'Share of downloads and share of models by type of developer': '按开发者类型划分的下载量占比与模型数占比',
+		'Share of downloads and share of models by group of the stated licence':
+			'按所注明许可证的类别划分的下载量占比与模型数占比',
 		'Share of downloads by what the downloaded model declares itself to be': '按模型自我声明的类别划分的下载量占比',
 		'{what}.': '{what}。',
 		'{what}; {population}.': '{what}；{population}。',
@@ -67,6 +75,8 @@ export const chinese: FigureLanguage = {
 			'个人账户、没有所在地的组织以及有意跨国的组织不属于任何单一国家。',
 		'The kind follows the tags of the model card. A model that declares nothing counts as not derived.':
 			'类别依据模型卡的标签。未作声明的模型计为非派生。',
+		'The licence is the one that the model card states; nobody has checked that it holds.':
+			'许可证以模型卡所注明者为准；是否得到遵守，无人核实。',
 		'The Hub stores no creation date before 2 March 2022: older models all carry that day.':
 			'Hub 不保存2022年3月2日之前的创建日期：更早的模型都标为这一天。',
 		'The Hub stores no creation date before 2 March 2022.': 'Hub 不保存2022年3月2日之前的创建日期。',
@@ -80,6 +90,7 @@ export const chinese: FigureLanguage = {
 		'{n} countries and groups': '{n}个国家和群体',
 		'{n} kinds of models': '{n}类模型',
 		'{n} cohorts': '{n}个创建年份',
+		'{n} groups of licences': '{n}类许可证',
 		'{n} types of developers': '{n}类开发者',
 		'{n} parts': '{n}个部分',
 		'{n} series': '{n}个序列',
@@ -118,6 +129,7 @@ export const chinese: FigureLanguage = {
 		Developers: '开发者数',
 		Rank: '名次',
 		'Type of developer': '开发者类型',
+		'Licence group': '许可证类别',
 		Created: '创建',
 		Relation: '派生关系',
 		Month: '月份',

@@ -1,3 +1,4 @@
+import { say } from '../language.ts';
 import { contrastFigure } from '../shapes/contrast.ts';
 import { denominatorOf, sentences } from '../words.ts';
 
@@ -15,6 +16,6 @@ export const licenceGroups = contrastFigure({
 	caption: (data) =>
 		sentences(
 			denominatorOf(data),
-			'The licence is the one that the model card states; nobody has checked that it holds.',
+			say(data, 'The licence is the one that the model card states; nobody has checked that it holds.'),
 		),
 });

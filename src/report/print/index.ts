@@ -1,10 +1,12 @@
 /**
- * The built editions on paper: `/<edition>/<edition>.pdf` and `/<edition>/brief.pdf`. A build makes none of them, so that it needs no
- * browser; what has not changed since it was printed last is not printed again.
+ * The built editions on paper: `/<edition>/<edition>.pdf` and `/<edition>/brief.pdf`, and the brief in other languages as far as the
+ * site has typefaces for them. A build makes none of them, so that it needs no browser; what has not changed since it was printed last
+ * is not printed again.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import type { Translation } from '../../metrics/locale.ts';
 import { ReportError } from '../../problem.ts';
 import { BRIEF } from '../../prose/edition.ts';
 import { type Book, openBook } from '../book/book.ts';
@@ -14,6 +16,7 @@ import { sha256 } from '../frozen.ts';
 import { mediaType } from '../media-types.ts';
 import { proseDataFrom } from '../prose.ts';
 import { ReportReader } from '../read.ts';
+import { briefsOnPaper } from '../site.ts';
 import { chromiumName, launchChromium } from './chromium.ts';
 import { fontAt } from './fonts.ts';
 import { paperHtml } from './paper.ts';
@@ -54,10 +57,12 @@ export async function printEditions(store: Store, options: PrintOptions): Promis
 	const printer = new Printer(store, options);
 	try {
 		const files: PrintedFile[] = [];
-		for (const { id, brief } of reader.index().editions) {
+		for (const entry of reader.index().editions) {
+			const { id, brief } = entry;
 			const book = openBook(reader, id, options.content, proseDataFrom(reader, id, options.content));
 			files.push(await printer.edition(book));
 			if (brief) files.push(await printer.brief(book));
+			for (const language of briefsOnPaper(entry)) files.push(await printer.brief(book, language));
 		}
 		return files;
 	} finally {
@@ -91,12 +96,13 @@ class Printer {
 	}
 
 	/** The page of the site, by its style sheet for paper. */
-	brief(book: Book): Promise<PrintedFile> {
+	brief(book: Book, language?: Translation): Promise<PrintedFile> {
 		const { id, published } = book.entry;
 		const { site, base } = this.#options;
-		const path = `${id}/${BRIEF}/`;
+		const own = [id, ...(language ? [language] : []), BRIEF].join('/');
+		const path = `${own}/`;
 		const files = { page: sha256(readFileSync(join(site, path, 'index.html'))), assets: assetsOf(site) };
-		return this.#file(`${id}/${BRIEF}.pdf`, files, (print) =>
+		return this.#file(`${own}.pdf`, files, (print) =>
 			print({
 				url: `${this.#origin}${base}${path}`,
 				fetch: (address) => fileAt(site, address.slice(base.length - 1)),
