@@ -60,6 +60,16 @@ describe.each(pairs)('$edition in $language', ({ edition, language }) => {
 		expect(article(translated)).not.toMatch(/<div class="drawing"[^>]* lang="en"/);
 	});
 
+	test('so are those of the brief, also where the chapter that they are from is not translated', () => {
+		const brief = readPage(`/${edition}/${language}/brief/`);
+		const drawn = article(brief).match(/<div class="drawing-wide"[\s\S]*?<\/svg>/g) ?? [];
+		expect(drawn).toHaveLength(3);
+		const own = { fr: 'Tout usage permis', ja: '自由利用', ko: '자유 이용', zh: '可自由使用' }[language];
+		expect(drawn.at(-1)).toContain(own);
+		for (const svg of drawn) expect(svg).not.toMatch(/Share of|Open use|United States|Not stated/);
+		expect(article(brief)).not.toMatch(/<div class="drawing"[^>]* lang="en"/);
+	});
+
 	test('a chapter that is not translated says so and is marked as English; it stands for its original', () => {
 		const note = {
 			fr: 'pas encore traduit',
