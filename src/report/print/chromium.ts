@@ -1,7 +1,17 @@
 /** Finds a Chromium: an installed one, else the one that comes from npm. The machine, not the person, finds the browser. */
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import {
+	accessSync,
+	constants,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import bundled from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -25,7 +35,39 @@ export async function launchChromium(more: readonly string[] = []): Promise<Brow
 	const own = [...QUIET, ...more];
 	if (installed !== undefined) return chromium.launch({ executablePath: installed, args: ['--no-sandbox', ...own] });
 	const args = bundled.args.filter((arg) => !LAMBDA_ONLY.test(arg));
-	return chromium.launch({ executablePath: await bundled.executablePath(), args: [...args, ...own] });
+	return chromium.launch({ executablePath: await unpacked(), args: [...args, ...own] });
+}
+
+const PACKAGE = join(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../..');
+const bundledVersion = (): string =>
+	(JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string }).version;
+
+/**
+ * The browser from npm. Its package would unpack it among the temporary files, which all users of a machine share, and take what
+ * another process has only begun to write for the whole: it is unpacked aside, and put in place at once.
+ */
+async function unpacked(): Promise<string> {
+	const folder = join(PACKAGE, '../../.cache', `chromium-${bundledVersion()}`);
+	const path = join(folder, 'chromium');
+	if (existsSync(path)) return path;
+	mkdirSync(dirname(folder), { recursive: true });
+	const aside = mkdtempSync(`${folder}-`);
+	const before = process.env['TMPDIR'];
+	process.env['TMPDIR'] = aside;
+	try {
+		await bundled.executablePath();
+	} finally {
+		if (before === undefined) delete process.env['TMPDIR'];
+		else process.env['TMPDIR'] = before;
+	}
+	try {
+		renameSync(aside, folder);
+	} catch (error) {
+		rmSync(aside, { recursive: true, force: true });
+		// Another process may have been faster.
+		if (!existsSync(path)) throw error;
+	}
+	return path;
 }
 
 /** Which browser it would be, without starting it: what another one prints can be other bytes. */
@@ -35,8 +77,7 @@ export function chromiumName(): string {
 		const { size, mtimeMs } = statSync(installed);
 		return `${installed} ${size} ${mtimeMs}`;
 	}
-	const manifest = join(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../../package.json');
-	return `@sparticuz/chromium ${(JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version}`;
+	return `@sparticuz/chromium ${bundledVersion()}`;
 }
 
 function findInstalled(): string | undefined {
