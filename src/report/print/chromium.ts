@@ -56,16 +56,14 @@ async function unpacked(): Promise<string> {
 	process.env['TMPDIR'] = aside;
 	try {
 		await bundled.executablePath();
-	} finally {
-		if (before === undefined) delete process.env['TMPDIR'];
-		else process.env['TMPDIR'] = before;
-	}
-	try {
 		renameSync(aside, folder);
 	} catch (error) {
 		rmSync(aside, { recursive: true, force: true });
 		// Another process may have been faster.
 		if (!existsSync(path)) throw error;
+	} finally {
+		if (before === undefined) delete process.env['TMPDIR'];
+		else process.env['TMPDIR'] = before;
 	}
 	return path;
 }
