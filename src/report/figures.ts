@@ -98,19 +98,19 @@ export async function writeTranslatedFigures(
 		const inTurn = [...documents.filter(isBrief), ...documents.filter((document) => !isBrief(document))];
 		const shown = inTurn.flatMap(figuresIn).filter(({ id }) => TRANSLATED_FIGURES.includes(id));
 		return [...new Map(shown.map((own) => [own.id, own])).values()].map((own) => ({
-			id: own.id,
+			own,
 			use: text.outline.figures.find(({ id }) => id === own.id),
 			language,
 			message: figureMessage(own, text),
 		}));
 	});
 	const faults = await Promise.all(
-		tasks.map(async ({ id, use, language, message }): Promise<Problem | undefined> => {
-			const figure = figuresOf(assembled).find((candidate) => candidate.id === id);
-			if (!figure) return problemOf(`the edition has no figure ${id}`, use, edition);
+		tasks.map(async ({ own, use, language, message }): Promise<Problem | undefined> => {
+			const figure = figuresOf(assembled).find(({ id }) => id === own.id);
+			if (!figure) return problemOf(`the edition has no figure ${own.id}`, own, edition);
 			const before = drawn?.find(figure, prepared, message, { language });
 			const outcome = before ? { drawn: before } : await draw({ ...taskOf(figure, prepared, message), language });
-			if ('fault' in outcome) return problemOf(outcome.fault.message, use, edition);
+			if ('fault' in outcome) return problemOf(outcome.fault.message, own, edition);
 			const entry = entryOf(figure, use, message);
 			write(reportPath.figure(edition, figure.id, language), json({ ...entry, ...outcome.drawn, language }));
 			if (!before) drawn?.note(figure, prepared, message, outcome.drawn, { language });
@@ -141,7 +141,11 @@ export function taskOf(figure: Figure, { assembled, text }: PreparedEdition, mes
 }
 
 /** A figure that cannot be drawn, at its place. */
-export function problemOf(message: string, use: FigureUse | undefined, edition: string): Problem {
+export function problemOf(
+	message: string,
+	use: Pick<FigureUse, 'document' | 'node'> | undefined,
+	edition: string,
+): Problem {
 	const at = use?.document.placeOf(use.node.position.start.offset);
 	return {
 		file: use?.document.file ?? `content/${edition}/edition.yaml`,
