@@ -6,9 +6,9 @@ import { type DuckDBConnection, DuckDBDateValue, DuckDBInstance } from '@duckdb/
 import { type Snapshot, sqlString } from '../snapshot/package.ts';
 import { type Method, methodId, methodsOf, project } from './method.ts';
 import { isNumeric, keyColumns, type Metric } from './metric.ts';
-import { type PlanInput, Planner } from './plan.ts';
+import { OWN_DATABASE, type PlanInput, Planner } from './plan.ts';
 import { Unavailable } from './relation.ts';
-import { type Job, schedule } from './schedule.ts';
+import { type Job, runSteps, schedule } from './schedule.ts';
 import { type Cell, MetricTable, type Row } from './table.ts';
 
 export interface ComputeInput extends PlanInput {
@@ -60,16 +60,22 @@ export async function compute(input: ComputeInput): Promise<Computed> {
 	const { scripts, unavailable } = describeMetrics(input);
 	const metrics = input.metrics.filter(({ id }) => !unavailable.has(id));
 	const rows = new Map(metrics.map(({ id }) => [id, new Map<string, readonly Row[]>()]));
-	await withDatabase(input, async (connection) => {
+	await withDatabase(input, async (connections) => {
 		const known: Known = new Map();
-		for (const { work, drop } of schedule(jobsOf(planner, metrics, input.methods ?? methodsOf(input.snapshot)))) {
-			if ('metric' in work)
-				rows
-					.get(work.metric.id)!
-					.set(methodId(work.method), await readRows(connection, work.metric, work.plan.query, known));
-			else await run(connection, work.sql, `relation ${work.name}`);
-			for (const { kind, name } of drop) await connection.run(`DROP ${kind} ${name}`);
-		}
+		const steps = schedule(jobsOf(planner, metrics, input.methods ?? methodsOf(input.snapshot)));
+		await runSteps(steps, connections.length, {
+			run: async (lane, work) => {
+				const connection = connections[lane]!;
+				if ('metric' in work)
+					rows
+						.get(work.metric.id)!
+						.set(methodId(work.method), await readRows(connection, work.metric, work.plan.query, known));
+				else await run(connection, work.sql, `relation ${work.name}`);
+			},
+			drop: async (lane, { kind, name }) => {
+				await connections[lane]!.run(`DROP ${kind} ${name}`);
+			},
+		});
 	});
 	const tables = metrics.map((metric): [string, MetricTable] => {
 		// Jobs do not run in the order of methods.
@@ -101,10 +107,16 @@ function memoryFor({ tables }: Snapshot): string {
 	return `${Math.round(Math.min(Math.max(wanted, MEMORY.least), MEMORY.most))}MB`;
 }
 
+/**
+ * Queries that run at once, each on both threads: while one of them sorts with a single thread, or its rows are read here, the
+ * other goes on. Three take longer than two: they push each other out of the caches.
+ */
+const LANES = 2;
+
 /** Runs `work` with a database in memory, which is gone afterwards. */
 async function withDatabase(
 	{ snapshot, memoryLimit = memoryFor(snapshot), threads = 2 }: ComputeInput,
-	work: (connection: DuckDBConnection) => Promise<void>,
+	work: (connections: readonly DuckDBConnection[]) => Promise<void>,
 ): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'report-'));
 	try {
@@ -115,13 +127,14 @@ async function withDatabase(
 			// Rows have no order but that of ORDER BY: files are read, and tables written, by all threads at once.
 			preserve_insertion_order: 'false',
 		});
-		const connection = await instance.connect();
+		const connections = await Promise.all(Array.from({ length: LANES }, () => instance.connect()));
 		try {
 			// Scripts name files relative to the snapshot's folder, as a reader who pastes them there does.
-			await connection.run(`SET file_search_path = ${sqlString(searchPath(snapshot.directory, folder))}`);
-			await work(connection);
+			const path = `SET file_search_path = ${sqlString(searchPath(snapshot.directory, folder))}`;
+			for (const connection of connections) for (const sql of [path, ...OWN_DATABASE]) await connection.run(sql);
+			await work(connections);
 		} finally {
-			connection.closeSync();
+			for (const connection of connections) connection.closeSync();
 			instance.closeSync();
 		}
 	} finally {
@@ -167,37 +180,52 @@ async function readRows(
 		throw new Error(
 			`metric ${metric.id}: the query returns columns ${returned.join(', ')}, declared are ${names.join(', ')}`,
 		);
+	const columns = reader.getColumns().map((cells, i) => toCells(cells, metric, names[i]!, known));
+	const rows = Array.from({ length: reader.currentRowCount }, (_, i) => {
+		const row: Record<string, Cell> = {};
+		for (let c = 0; c < names.length; c++) row[names[c]!] = columns[c]![i]!;
+		return row;
+	});
+	checkKeys(metric, rows);
+	return rows;
+}
+
+/** No two rows have one key. */
+function checkKeys(metric: Metric, rows: readonly Row[]): void {
 	const keys = keyColumns(metric);
-	const seen = new Set<string>();
-	return reader.getRows().map((cells) => {
-		const row = Object.fromEntries(names.map((name, i) => [name, toCell(cells[i], metric, name, known)]));
-		const key = keys.map((name) => row[name]).join('\u0000');
+	const seen = new Set<Cell>();
+	for (const row of rows) {
+		const key = keys.length === 1 ? row[keys[0]!]! : keys.map((name) => row[name]).join('\u0000');
 		if (seen.has(key))
 			throw new Error(`metric ${metric.id}: two rows have the key ${keys.map((name) => row[name]).join(', ')}`);
 		seen.add(key);
-		return row;
-	});
+	}
 }
 
-function toCell(cell: unknown, metric: Metric, name: string, known: Known): Cell {
+/** The cells of a column as its declaration wants them. */
+function toCells(values: readonly unknown[], metric: Metric, name: string, known: Known): readonly Cell[] {
 	const column = metric.columns[name]!;
 	const where = `metric ${metric.id}, column ${name}`;
-	if (cell === null || cell === undefined) {
+	const toCell = isNumeric(column.unit)
+		? (value: unknown): Cell => {
+				const number = typeof value === 'bigint' ? toNumber(value, where) : value;
+				if (typeof number !== 'number' || !Number.isFinite(number))
+					throw new Error(`${where}: expected a finite number, found ${String(number)}`);
+				// Negative zero would be written as "-0" by some and "0" by others.
+				return number === 0 ? 0 : number;
+			}
+		: (value: unknown): Cell => {
+				const text = value instanceof DuckDBDateValue ? value.toString() : value;
+				if (typeof text !== 'string') throw new Error(`${where}: expected text, found ${typeof text}`);
+				const same = known.get(text);
+				if (same === undefined) known.set(text, text);
+				return same ?? text;
+			};
+	return values.map((value) => {
+		if (value !== null && value !== undefined) return toCell(value);
 		if (!column.nullable) throw new Error(`${where}: empty, but not declared nullable`);
 		return null;
-	}
-	const value =
-		typeof cell === 'bigint' ? toNumber(cell, where) : cell instanceof DuckDBDateValue ? cell.toString() : cell;
-	if (isNumeric(column.unit)) {
-		if (typeof value !== 'number' || !Number.isFinite(value))
-			throw new Error(`${where}: expected a finite number, found ${String(value)}`);
-		// Negative zero would be written as "-0" by some and "0" by others.
-		return value === 0 ? 0 : value;
-	}
-	if (typeof value !== 'string') throw new Error(`${where}: expected text, found ${typeof value}`);
-	const same = known.get(value);
-	if (same === undefined) known.set(value, value);
-	return same ?? value;
+	});
 }
 
 function toNumber(value: bigint, where: string): number {

@@ -14,7 +14,7 @@ export interface Statement {
 	/** Name of the table or view it creates; unique for a relation and the method it depends on. */
 	readonly name: string;
 	readonly kind: 'table' | 'view';
-	/** A table with rows by week (`Relation.large`). */
+	/** It takes much memory (`Relation.large`). */
 	readonly large: boolean;
 	readonly sql: string;
 	/** Names of the statements that must run before: the relations that it names. */
@@ -41,6 +41,13 @@ export interface PlanInput {
 	/** The methods that are asked for. Default: all that the snapshot allows. */
 	readonly methods?: readonly Method[] | undefined;
 }
+
+/**
+ * What scripts begin with: a database of their own in memory, so that they replace no table of somebody who runs them beside
+ * their own. All connections see it, as they would not see temporary tables; and it can be compressed, without which four
+ * times the usual log would need half a gigabyte more.
+ */
+export const OWN_DATABASE: readonly string[] = ["ATTACH IF NOT EXISTS ':memory:' AS report (COMPRESS)", 'USE report'];
 
 const PLACEHOLDER = /\{([a-z_0-9]+)\}/g;
 
@@ -75,7 +82,7 @@ export class Planner {
 	/** The plan as one script that the DuckDB command line runs in the snapshot's folder. */
 	script(metric: Metric, method: Method): string {
 		const { statements, query } = this.plan(metric, method);
-		return `${[...statements.map((s) => s.sql), query].join(';\n\n')};\n`;
+		return `${[OWN_DATABASE.join(';\n'), ...statements.map((s) => s.sql), query].join(';\n\n')};\n`;
 	}
 
 	/** The dimensions on which a metric's query really depends: those of the relations that it reads. */
@@ -117,7 +124,7 @@ export class Planner {
 			name: sqlName,
 			kind,
 			large: relation.large ?? false,
-			sql: `-- ${sqlName}: ${relation.description}\nCREATE OR REPLACE TEMP ${kind.toUpperCase()} ${sqlName} AS\n${body.sql}`,
+			sql: `-- ${sqlName}: ${relation.description}\nCREATE OR REPLACE ${kind.toUpperCase()} ${sqlName} AS\n${body.sql}`,
 			after,
 		};
 		const entry = { statement, dimensions };

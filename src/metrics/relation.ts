@@ -39,8 +39,8 @@ export interface Relation {
 	/** A view is expanded where it is used; a table is computed once. Default: table. */
 	readonly kind?: 'table' | 'view';
 	/**
-	 * It has rows by week: the engine computes first what needs most of these tables, so that it can drop them. Only the time and
-	 * the memory depend on it.
+	 * It is made from all rows by week, and takes much memory: the engine makes one such table at a time, and computes first what
+	 * needs most of them, so that it can drop them. Only the time and the memory depend on it.
 	 */
 	readonly large?: boolean;
 	readonly sql: string | ((context: RelationContext) => string);

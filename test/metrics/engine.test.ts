@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cohortShare } from '../../src/metrics/activity/cohort-share.ts';
 import { hubMonthly } from '../../src/metrics/activity/hub-monthly.ts';
 import { type Computed, compute } from '../../src/metrics/engine.ts';
 import { countryShare } from '../../src/metrics/geography/country-share.ts';
 import { METRICS } from '../../src/metrics/index.ts';
-import { methodId, methodsOf, project } from '../../src/metrics/method.ts';
+import { DEFAULT_METHOD, methodId, methodsOf, project } from '../../src/metrics/method.ts';
 import { defineMetric, isNumeric, keyColumns, METRIC_GROUPS, UNITS, valueColumns } from '../../src/metrics/metric.ts';
 import { type PlanInput, Planner } from '../../src/metrics/plan.ts';
 import { RELATIONS } from '../../src/metrics/relations/index.ts';
@@ -119,7 +120,7 @@ describe.each([
 	});
 
 	test('the script of a metric creates all that it reads, and before it reads it', () => {
-		const created = /^CREATE OR REPLACE TEMP (?:TABLE|VIEW) (\w+) AS$/m;
+		const created = /^CREATE OR REPLACE (?:TABLE|VIEW) (\w+) AS$/m;
 		const scripts = [...two.scripts].flatMap(([id, byMethod]) =>
 			[...byMethod].map(([method, script]) => ({ id, method, statements: script.split(';\n\n') })),
 		);
@@ -227,6 +228,20 @@ describe('the engine', () => {
 		],
 	])('refuses %s', async (_, sql, message) => {
 		await expect(tableOf(probe(sql), small)).rejects.toThrow(message);
+	});
+
+	test('a script replaces no table of somebody who runs it beside their own', async () => {
+		const instance = await DuckDBInstance.create(':memory:');
+		const connection = await instance.connect();
+		await connection.run("CREATE TABLE models AS SELECT 'mine' AS model");
+		const script = new Planner(input).script(countryShare, DEFAULT_METHOD);
+		expect(script).toContain('CREATE OR REPLACE TABLE models AS');
+		await connection.run(`SET file_search_path = '${input.snapshot.directory.replaceAll("'", "''")}'`);
+		await connection.run(script);
+		const reader = await connection.runAndReadAll('SELECT model FROM memory.models');
+		expect(reader.getRows()).toEqual([['mine']]);
+		connection.closeSync();
+		instance.closeSync();
 	});
 
 	test('reports what the snapshot cannot answer, and answers the rest', async () => {

@@ -4,13 +4,14 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 const scripts: unknown = JSON.parse(await text(process.stdin));
 const tables: unknown[] = [];
-// Scripts make temporary tables only, which no connection has in common with another.
 const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+const connection = await instance.connect();
 for (const script of scripts as readonly string[]) {
-	const connection = await instance.connect();
 	const reader = await connection.runAndReadAll(script);
 	tables.push(reader.getRowObjectsJson());
-	connection.closeSync();
+	// All that a script makes is in a database of its own: the next begins with none of it.
+	await connection.run('USE memory; DETACH report');
 }
+connection.closeSync();
 instance.closeSync();
 process.stdout.write(JSON.stringify(tables));

@@ -23,7 +23,7 @@ export const weeklyDeveloperShare = defineMetric({
 	},
 	sql: weeklyShareSql({
 		from: `(
-				SELECT week, name AS developer, sum(credit)::BIGINT AS credit FROM {weekly_cell_sums} GROUP BY week, name
+				SELECT week, name AS developer, sum(credit)::BIGINT AS credit FROM {weekly_cells} GROUP BY week, name
 			)`,
 		by: 'developer',
 	}),

@@ -16,7 +16,7 @@ export const weeklyTypeShare = defineMetric({
 	columns: { week: WEEK_COLUMN, type: { ...DEVELOPER_TYPE, key: true }, ...WEEKLY_COLUMNS },
 	sql: weeklyShareSql({
 		from: `(
-				SELECT week, type, sum(credit)::BIGINT AS credit FROM {weekly_cell_sums} GROUP BY week, type
+				SELECT week, type, sum(credit)::BIGINT AS credit FROM {weekly_cells} GROUP BY week, type
 			)`,
 		by: 'type',
 	}),

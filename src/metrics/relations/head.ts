@@ -1,6 +1,6 @@
 /** The head sample of Longpre et al. 2025, section 2: models that were among the most downloaded of any week, and their log. */
 import { defineRelation } from '../relation.ts';
-import { counts, developerSums, histogram, roots } from './log-sums.ts';
+import { cellSums, counts, developerHistogram, histogram, rootCellSums, roots } from './log-sums.ts';
 import { HEAD_LENGTH, IN_WINDOW } from './windows.ts';
 
 export const head_models = defineRelation({
@@ -41,9 +41,19 @@ export const head_roots = defineRelation({
 	description: 'its downloads by week and root, in parts, for each window; only roots that have derivatives',
 });
 
-export const head_developer_sums = defineRelation({
-	...developerSums('head'),
-	description: 'its credited downloads by week and developer for each window; in parts under recursive attribution',
+export const head_developer_histogram = defineRelation({
+	...developerHistogram('head'),
+	description: 'how many developers have how many of its credited downloads in each week, for each window',
+});
+
+export const head_cell_sums = defineRelation({
+	...cellSums('head', '{head_weekly}'),
+	description: 'its downloads by week and cell of the developer, apart by what methods ask of models',
+});
+
+export const head_root_cell_sums = defineRelation({
+	...rootCellSums('head'),
+	description: "its downloads of families by week and cell of the root's developer, in parts, for each window",
 });
 
 export const head_histogram = defineRelation({

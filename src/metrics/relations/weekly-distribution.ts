@@ -1,7 +1,7 @@
 /** The distribution of downloads week by week. */
 import { blocksSql, sumsSql } from '../concentration/inequality.ts';
 import { defineRelation, PARTS } from '../relation.ts';
-import { flags, histogram, partOf } from './log-sums.ts';
+import { histogram, ownCondition, partOf } from './log-sums.ts';
 import { methodColumn } from './windows.ts';
 
 export const weekly_histogram = defineRelation({
@@ -17,11 +17,10 @@ export const weekly_model_distribution = defineRelation({
 	dimensions: ['window', 'attribution', 'population'],
 	sql: ({ method }) => {
 		const column = methodColumn(method);
-		const conditions = flags(method).map((flag) => (flag === 'in_family' ? `NOT ${flag}` : flag));
 		const own = `
 			SELECT week, downloads * ${PARTS} AS credit, models AS participants
 			FROM {${partOf(method)}_histogram}
-			${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
+			${ownCondition(method)}`;
 		return method.attribution === 'direct'
 			? own
 			: `${own}
@@ -37,10 +36,12 @@ export const weekly_distribution = defineRelation({
 	name: 'weekly_distribution',
 	kind: 'view',
 	description: 'how many models, developers and countries have how many downloads in each week, in parts',
-	sql: `
+	sql: ({ method }) => `
 		SELECT week, 'model' AS level, credit, participants FROM {weekly_model_distribution}
 		UNION ALL
-		SELECT week, 'developer', credit, count(*) FROM {weekly_developers} GROUP BY week, credit
+		SELECT week, 'developer', ${methodColumn(method)}${method.attribution === 'direct' ? ` * ${PARTS}` : ''}, developers
+		FROM {${partOf(method)}_developer_histogram}
+		WHERE ${methodColumn(method)} > 0
 		UNION ALL
 		SELECT week, 'country', credit, count(*) FROM {weekly_countries} GROUP BY week, credit`,
 });

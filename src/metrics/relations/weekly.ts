@@ -1,8 +1,8 @@
 /** The weekly log, read once with integer keys, and the downloads of each week by model, root and developer. */
 import { NAMED_DEVELOPERS } from '../concentration/weekly-share.ts';
 import { defineRelation, PARTS, type RelationContext } from '../relation.ts';
-import { counts, developerSums, partOf, roots } from './log-sums.ts';
-import { IN_WINDOW, methodColumn, POPULATION_SAMPLE } from './windows.ts';
+import { cellSums, counts, developerHistogram, ownCondition, partOf, rootCellSums, roots } from './log-sums.ts';
+import { countedTotal, IN_WINDOW, methodColumn, methodColumns, POPULATION_SAMPLE } from './windows.ts';
 
 /**
  * The model is looked up by a subquery and not by a join: DuckDB takes any CSV file for a small one, and would hold the log in
@@ -75,56 +75,100 @@ export const weekly_roots = defineRelation({
 	description: 'downloads by week and root, in parts, for each window and population; only roots that have derivatives',
 });
 
-export const weekly_developer_sums = defineRelation({
-	...developerSums('weekly'),
+export const weekly_developer_histogram = defineRelation({
+	...developerHistogram('weekly'),
 	description:
-		'credited downloads by week and developer for each window and population; in parts under recursive attribution',
+		'how many developers have how many credited downloads in each week, for each window and population: one of these columns holds the number, the others are empty; in parts under recursive attribution',
 });
 
-export const weekly_developers = defineRelation({
-	name: 'weekly_developers',
-	kind: 'view',
-	description:
-		'credited downloads by week and developer, in parts; developers without downloads in the week have no row',
-	dimensions: ['window', 'attribution', 'population'],
-	sql: ({ method }) => `
-		SELECT week, developer_key, ${methodColumn(method)}${method.attribution === 'direct' ? ` * ${PARTS}` : ''} AS credit
-		FROM {${partOf(method)}_developer_sums}
-		WHERE ${methodColumn(method)} > 0`,
+export const named_developers = defineRelation({
+	name: 'named_developers',
+	description: `the ${NAMED_DEVELOPERS} developers with the most downloads under each method: each has a cell of its own, whatever the method`,
+	sql: ({ methods }) => {
+		const totals = (['direct', 'recursive'] as const)
+			.map((attribution) => ({ attribution, own: methods.filter((method) => method.attribution === attribution) }))
+			.filter(({ own }) => own.length > 0);
+		return `
+		WITH
+			${totals
+				.map(
+					({ attribution, own }) => `${attribution}_totals AS (
+				SELECT developer_key, ${methodColumns(own, (_, method) => `sum(${countedTotal(method)}${attribution === 'direct' ? '' : ' * part'})`)}
+				FROM {model_totals}
+				${attribution === 'direct' ? 'JOIN {entities} USING (model_key)' : 'JOIN {credits} USING (model_key)\n\t\t\t\tJOIN {entities} e ON e.model_key = root_key'}
+				GROUP BY developer_key
+			)`,
+				)
+				.join(',\n\t\t\t')}
+		${totals
+			.flatMap(({ attribution, own }) =>
+				[...new Set(own.map(methodColumn))].map(
+					(column) =>
+						`(SELECT developer_key FROM ${attribution}_totals JOIN {developers} USING (developer_key) ORDER BY ${column} DESC, developer LIMIT ${NAMED_DEVELOPERS})`,
+				),
+			)
+			.join('\n\t\tUNION\n\t\t')}`;
+	},
 });
 
-export const weekly_cells = defineRelation({
-	name: 'weekly_cells',
-	description: `developers by type, country and, for the ${NAMED_DEVELOPERS} with the most downloads, name; all others are "rest"`,
+export const cell_developers = defineRelation({
+	name: 'cell_developers',
+	description:
+		'developers by cell: those named under some method by themselves, all others together with those of their type and country, without a name',
 	sql: `
-		SELECT developer_key, dense_rank() OVER (ORDER BY type, country, name) AS cell, type, country, name
+		SELECT developer_key, (dense_rank() OVER (ORDER BY type, country, name))::INTEGER AS cell, type, country, name
 		FROM (
 			SELECT
 				developer_key,
 				type,
 				country,
-				CASE WHEN row_number() OVER (ORDER BY credit DESC, developer) <= ${NAMED_DEVELOPERS} THEN developer ELSE 'rest' END AS name
-			FROM {credited_developers}
-			WHERE credit > 0
+				CASE WHEN developer_key IN (SELECT developer_key FROM {named_developers}) THEN developer END AS name
+			FROM {developers}
 		)`,
 });
 
 export const weekly_cell_sums = defineRelation({
-	name: 'weekly_cell_sums',
-	description: 'credited downloads by week, type, country and name of the developer, in parts',
+	...cellSums('weekly', '{weekly}'),
+	description: 'downloads by week and cell of the developer, apart by what methods ask of models',
+});
+
+export const weekly_root_cell_sums = defineRelation({
+	...rootCellSums('weekly'),
+	description:
+		"downloads of families by week and cell of the root's developer, in parts, for each window and population",
+});
+
+export const cells = defineRelation({
+	name: 'cells',
+	description: `cells by type, country and, for the ${NAMED_DEVELOPERS} developers with the most downloads, name; all others are "rest"`,
 	sql: `
-		SELECT week, type, country, name, credit
+		SELECT DISTINCT cell, type, country, coalesce(developer, 'rest') AS name
+		FROM {cell_developers}
+		LEFT JOIN (
+			SELECT developer FROM {credited_developers} WHERE credit > 0 ORDER BY credit DESC, developer LIMIT ${NAMED_DEVELOPERS}
+		) ON developer = name`,
+});
+
+export const weekly_cells = defineRelation({
+	name: 'weekly_cells',
+	description: 'credited downloads by week, type, country and name of the developer, in parts',
+	dimensions: ['window', 'attribution', 'population'],
+	sql: ({ method }) => {
+		const own = `SELECT week, cell, downloads * ${PARTS} AS credit FROM {${partOf(method)}_cell_sums} ${ownCondition(method)}`;
+		const roots = `SELECT week, cell, ${methodColumn(method)} FROM {${partOf(method)}_root_cell_sums}`;
+		return `
+		SELECT week, type, country, name, sum(credit)::BIGINT AS credit
 		FROM (
-			SELECT week, cell, sum(credit)::BIGINT AS credit
-			FROM {weekly_developers}
-			JOIN {weekly_cells} USING (developer_key)
-			GROUP BY week, cell
+			${[own, ...(method.attribution === 'recursive' ? [roots] : [])].join('\n\t\t\tUNION ALL\n\t\t\t')}
 		)
-		JOIN (SELECT DISTINCT cell, type, country, name FROM {weekly_cells}) USING (cell)`,
+		JOIN {cells} USING (cell)
+		WHERE credit > 0
+		GROUP BY week, type, country, name`;
+	},
 });
 
 export const weekly_countries = defineRelation({
 	name: 'weekly_countries',
 	description: 'credited downloads by week and country, in parts',
-	sql: 'SELECT week, country, sum(credit)::BIGINT AS credit FROM {weekly_cell_sums} GROUP BY week, country',
+	sql: 'SELECT week, country, sum(credit)::BIGINT AS credit FROM {weekly_cells} GROUP BY week, country',
 });

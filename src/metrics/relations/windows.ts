@@ -80,6 +80,13 @@ export function countedCondition({ window, population }: Method, rolling: string
 	return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
 }
 
+/** A model's downloads as far as the method counts them, for a table of models with `downloads`, `rolling`, `total` and `in_head`. */
+export function countedTotal({ window, population }: Method): string {
+	const number = window === 'rolling' ? 'rolling' : 'downloads';
+	const conditions = BELONGS[population];
+	return conditions.length > 0 ? `CASE WHEN ${conditions.join(' AND ')} THEN ${number} ELSE 0 END` : number;
+}
+
 /** A list of columns, one for each pair of window and population of `methods`, made by `column` from its name and its method. */
 export function methodColumns(methods: readonly Method[], column: (name: string, method: Method) => string): string {
 	const columns = new Map(methods.map((method) => [methodColumn(method), method]));
