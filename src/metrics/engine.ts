@@ -15,6 +15,7 @@ export interface ComputeInput extends PlanInput {
 	readonly metrics: readonly Metric[];
 	/** DuckDB's limit, for example `1500MB`; what does not fit spills to a temporary folder. Default: see `memoryFor`. */
 	readonly memoryLimit?: string;
+	/** Of DuckDB. Default: one, or two for a log of a million rows. */
 	readonly threads?: number;
 }
 
@@ -108,14 +109,21 @@ function memoryFor({ tables }: Snapshot): string {
 }
 
 /**
- * Queries that run at once, each on both threads: while one of them sorts with a single thread, or its rows are read here, the
- * other goes on. Three take longer than two: they push each other out of the caches.
+ * Queries that run at once: while one of them sorts with a single thread, or its rows are read here, the other goes on. Three
+ * take longer than two: they push each other out of the caches.
  */
 const LANES = 2;
 
+/** Rows of a log from which a query is worth two threads: below, it takes longer to bring together what each has found. */
+const LONG_LOG = 1_000_000;
+
+function threadsFor({ tables }: Snapshot): number {
+	return (tables.get('downloads')?.rowCount ?? 0) < LONG_LOG ? 1 : 2;
+}
+
 /** Runs `work` with a database in memory, which is gone afterwards. */
 async function withDatabase(
-	{ snapshot, memoryLimit = memoryFor(snapshot), threads = 2 }: ComputeInput,
+	{ snapshot, memoryLimit = memoryFor(snapshot), threads = threadsFor(snapshot) }: ComputeInput,
 	work: (connections: readonly DuckDBConnection[]) => Promise<void>,
 ): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'report-'));
