@@ -121,7 +121,7 @@ describe.skipIf(!hasShared)(realTitle('the real tables of 28 April and 10 June 2
 	test('results are the same at one thread and at two', async () => {
 		const [snapshot, previous] = await Promise.all([realSnapshot('2026-06-10'), realSnapshot('2026-04-28')]);
 		const metrics = [...INTERMEDIARIES, ...QUALITY, ...TRANSPARENCY];
-		const one = await compute({ snapshot, previous, registry: registryFolder({}), metrics, threads: 2 });
-		for (const [id, { rows }] of (await computed)!.tables) expect([id, one.tables.get(id)!.rows]).toEqual([id, rows]);
+		const two = await compute({ snapshot, previous, registry: registryFolder({}), metrics, threads: 2 });
+		for (const [id, { rows }] of (await computed)!.tables) expect([id, two.tables.get(id)!.rows]).toEqual([id, rows]);
 	});
 });
