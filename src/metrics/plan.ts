@@ -8,6 +8,7 @@ import type { TableName } from '../snapshot/tables.ts';
 import { DIMENSIONS, type Dimension, type Method, methodsOf, project } from './method.ts';
 import type { Metric } from './metric.ts';
 import { type Relation, type RelationContext, Unavailable } from './relation.ts';
+import { MODELS_PER_BLOCK } from './relations/blocks.ts';
 import { RELATIONS } from './relations/index.ts';
 
 export interface Statement {
@@ -40,6 +41,8 @@ export interface PlanInput {
 	readonly published?: string | undefined;
 	/** The methods that are asked for. Default: all that the snapshot allows. */
 	readonly methods?: readonly Method[] | undefined;
+	/** Models that the log is joined with at once. Default: `MODELS_PER_BLOCK`. No number depends on it. */
+	readonly modelsPerBlock?: number | undefined;
 }
 
 /**
@@ -134,12 +137,14 @@ export class Planner {
 	}
 
 	#context(method: Method): RelationContext {
-		const { snapshot, previous, registry, published } = this.#input;
+		const { snapshot, previous, registry, published, modelsPerBlock = MODELS_PER_BLOCK } = this.#input;
 		return {
 			method,
 			methods: this.#input.methods ?? methodsOf(snapshot),
 			snapshot: { id: snapshot.id, date: snapshot.package.created },
+			modelsPerBlock,
 			has: (table) => snapshot.tables.has(table),
+			rows: (table) => snapshot.tables.get(table)?.rowCount ?? 0,
 			hasColumn: (table, column) => hasColumn(snapshot, table, column),
 			previousHasColumn: (table, column) => previous !== undefined && hasColumn(previous, table, column),
 			read: (table) => {

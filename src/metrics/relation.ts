@@ -14,8 +14,12 @@ export interface RelationContext {
 	readonly methods: readonly Method[];
 	/** Id and last day of the snapshot. */
 	readonly snapshot: { readonly id: string; readonly date: string };
+	/** See `blocks.ts`. */
+	readonly modelsPerBlock: number;
 	/** Tables of the snapshot, and of the previous one. */
 	has(table: TableName): boolean;
+	/** Rows of a table of the snapshot, as its descriptor states them; 0 where it is absent. */
+	rows(table: TableName): number;
 	/** Columns that the snapshot's file of a table really has. */
 	hasColumn(table: TableName, column: string): boolean;
 	/** SELECT over a table of the snapshot. Throws `Unavailable` where it is absent. */

@@ -2,6 +2,7 @@
 import { listSql } from '../breakdown.ts';
 import { defineRelation } from '../relation.ts';
 import { SIZE_CLASS_SQL } from '../sizes/size-class.ts';
+import { byBlockSql } from './blocks.ts';
 import { need } from './need.ts';
 
 /** Days after the release at which the metric is read. */
@@ -48,9 +49,11 @@ export const launch_downloads = defineRelation({
 	name: 'launch_downloads',
 	description:
 		'sevenths of downloads of each of them by its age; those that the log lists in a week before that of their creation are left out, and so are those older than the log',
-	sql: `
+	sql: (context) => `
 		SELECT l.*, s.* EXCLUDE (model_key, first_age)
-		FROM (
+		FROM (${byBlockSql(
+			context,
+			({ and }) => `
 			SELECT
 				model_key,
 				min(age) AS first_age,
@@ -59,9 +62,10 @@ export const launch_downloads = defineRelation({
 				SELECT model_key, downloads, week - created AS age
 				FROM {log}
 				JOIN (SELECT model_key, created FROM {launches}) USING (model_key)
-				WHERE week - created < ${LAST_CHECKPOINT}
+				WHERE week - created < ${LAST_CHECKPOINT}${and}
 			)
-			GROUP BY model_key
+			GROUP BY model_key`,
+		)}
 		) s
 		JOIN {launches} l USING (model_key)
 		WHERE first_age > -7 AND l.created >= (SELECT first_day FROM {log_span})`,

@@ -1,5 +1,6 @@
 /** What became of models after their release, from the weekly log: the peak of their first year, their fall from it, their growth. */
 import { defineRelation } from '../relation.ts';
+import { byBlockSql } from './blocks.ts';
 import { populationCondition, wholeSum } from './windows.ts';
 
 /** Weeks after its release in which a model's peak is looked for: every release is seen for as long as the others. */
@@ -50,7 +51,7 @@ export const release_sums = defineRelation({
 	name: 'release_sums',
 	description:
 		'these models with their downloads in the log and in the first year, and the week of the first year that has the most; without those downloaded before the week of their creation, which were deleted and made anew',
-	sql: `
+	sql: (context) => `
 		SELECT
 			model_key,
 			first_week,
@@ -60,7 +61,9 @@ export const release_sums = defineRelation({
 			peak // ${LATEST} AS peak,
 			(first_week + ${LATEST - 1} - peak % ${LATEST})::INTEGER AS peak_week
 		FROM {released}
-		LEFT JOIN (
+		LEFT JOIN (${byBlockSql(
+			context,
+			({ where }) => `
 			SELECT
 				model_key,
 				${wholeSum('downloads')} AS in_log,
@@ -71,9 +74,10 @@ export const release_sums = defineRelation({
 				SELECT model_key, downloads, number - first_week AS age
 				FROM {log}
 				JOIN {log_weeks} USING (week)
-				JOIN {released} USING (model_key)
+				JOIN {released} USING (model_key)${where}
 			)
-			GROUP BY model_key
+			GROUP BY model_key`,
+		)}
 		) USING (model_key)
 		WHERE first_age IS NULL OR first_age >= 0`,
 });
@@ -85,7 +89,7 @@ export const release_sums = defineRelation({
 export const engagement = defineRelation({
 	name: 'engagement',
 	description: `these models, as far as they have ${ENGAGED} downloads in the first year: weeks from release to peak, and from the peak to the first week with half of it or less, and with less than a tenth; empty where the log ends before`,
-	sql: `
+	sql: (context) => `
 		SELECT
 			s.model_key,
 			s.peak_week - s.first_week AS weeks_to_peak,
@@ -93,7 +97,9 @@ export const engagement = defineRelation({
 			CASE WHEN coalesce(f.half, f.held + 1, 1) <= s.last_week - s.peak_week THEN coalesce(f.half, f.held + 1, 1) END AS half,
 			CASE WHEN coalesce(f.held, 0) < s.last_week - s.peak_week THEN coalesce(f.held, 0) + 1 END AS tenth
 		FROM {release_sums} s
-		LEFT JOIN (
+		LEFT JOIN (${byBlockSql(
+			context,
+			({ and }) => `
 			SELECT model_key, count(*)::INTEGER AS held, min(since) FILTER (downloads * 2 <= peak) AS half
 			FROM (
 				SELECT
@@ -105,10 +111,11 @@ export const engagement = defineRelation({
 				FROM {log}
 				JOIN {log_weeks} USING (week)
 				JOIN {release_sums} USING (model_key)
-				WHERE number > peak_week AND first_year >= ${ENGAGED} AND downloads * 10 >= peak
+				WHERE number > peak_week AND first_year >= ${ENGAGED} AND downloads * 10 >= peak${and}
 			)
 			WHERE since = nth
-			GROUP BY model_key
+			GROUP BY model_key`,
+		)}
 		) f USING (model_key)
 		WHERE s.first_year >= ${ENGAGED}`,
 });

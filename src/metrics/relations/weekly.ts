@@ -1,6 +1,7 @@
 /** The weekly log, read once with integer keys, and the downloads of each week by model, root and developer. */
 import { NAMED_DEVELOPERS } from '../concentration/weekly-share.ts';
 import { defineRelation, PARTS, type RelationContext } from '../relation.ts';
+import { byBlockSql } from './blocks.ts';
 import { cellSums, counts, developerHistogram, ownCondition, partOf, rootCellSums, roots } from './log-sums.ts';
 import { countedTotal, IN_WINDOW, methodColumn, methodColumns, POPULATION_SAMPLE } from './windows.ts';
 
@@ -59,10 +60,14 @@ export const weekly = defineRelation({
 	kind: 'view',
 	description:
 		'the log with what is known of the models; in_window: created at most 365 days before the Monday of the week',
-	sql: `
+	sql: (context) =>
+		byBlockSql(
+			context,
+			({ where }) => `
 		SELECT week, model_key, developer_key, in_family, in_sample, downloads, ${IN_WINDOW} AS in_window
 		FROM {log}
-		JOIN {weekly_models} USING (model_key)`,
+		JOIN {weekly_models} USING (model_key)${where}`,
+		),
 });
 
 export const weekly_counts = defineRelation({

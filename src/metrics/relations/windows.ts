@@ -1,5 +1,7 @@
 /** What a method counts, as SQL; and the log counted for several methods side by side, so that one pass over it serves them all. */
 import type { Method } from '../method.ts';
+import type { RelationContext } from '../relation.ts';
+import { byBlockSql } from './blocks.ts';
 
 /** Downloads in total from which a model belongs to the population `200plus`. */
 export const POPULATION_SAMPLE = 200;
@@ -121,17 +123,21 @@ export function countedCellsSql(table: string, keys: readonly string[], { window
 }
 
 /** SELECT of the sums by quarter of the Monday and model, of the models in a relation: one pass over the log for all methods. */
-export function quarterSumsSql(models: string): string {
-	return `
+export const quarterSumsSql =
+	(models: string) =>
+	(context: RelationContext): string =>
+		byBlockSql(
+			context,
+			({ where }) => `
 		SELECT
 			date_trunc('quarter', week)::DATE AS quarter,
 			model_key,
 			${wholeSum('downloads')} AS in_all,
 			${wholeSum(`CASE WHEN ${IN_WINDOW} THEN downloads ELSE 0 END`)} AS in_rolling
 		FROM {log}
-		JOIN (SELECT model_key, created FROM {models} SEMI JOIN {${models}} USING (model_key)) USING (model_key)
-		GROUP BY ALL`;
-}
+		JOIN (SELECT model_key, created FROM {models} SEMI JOIN {${models}} USING (model_key)) USING (model_key)${where}
+		GROUP BY ALL`,
+		);
 
 /**
  * SELECT of the downloads that a method counts from a table with sums by `key` and model for each window; models without any

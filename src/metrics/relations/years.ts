@@ -1,9 +1,10 @@
 /** The weekly log by model and calendar year. */
 import { defineRelation } from '../relation.ts';
 import { summarySql } from '../sizes/summary.ts';
+import { byBlockSql } from './blocks.ts';
 import { byYearSql, countedSumsSql, IN_WINDOW, wholeSum, type YearPart } from './windows.ts';
 
-const sums = ({ weeks, year }: YearPart): string => `
+const sums = ({ weeks, year }: YearPart, keys: string): string => `
 		SELECT
 			${year ?? 'year(week)'}::INTEGER AS year,
 			model_key,
@@ -12,14 +13,14 @@ const sums = ({ weeks, year }: YearPart): string => `
 			${wholeSum('CASE WHEN week < created THEN downloads ELSE 0 END')} AS before_creation
 		FROM {log}
 		JOIN (SELECT model_key, created FROM {models}) USING (model_key)
-		WHERE ${weeks}
+		WHERE ${weeks}${keys}
 		GROUP BY ${year === undefined ? 'year(week), model_key' : 'model_key'}`;
 
 export const model_years = defineRelation({
 	name: 'model_years',
 	description:
 		'downloads of each model by calendar year of the Monday: all, those inside the rolling window, and those in weeks that began before its creation',
-	sql: byYearSql(sums),
+	sql: (context) => byBlockSql(context, ({ and }) => byYearSql((part) => sums(part, and))),
 });
 
 export const year_downloads = defineRelation({
