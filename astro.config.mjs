@@ -36,7 +36,8 @@ export default defineConfig({
 	trailingSlash: 'always',
 	// The default, 'jsx', glues words to inline tags across line breaks.
 	compressHTML: true,
-	build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
+	// Files are written while other pages are rendered.
+	build: { concurrency: 16, format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
 	devToolbar: { enabled: false },
 	integrations: [mdx(), ...(SITE_URL ? siteMap(BASE_PATH) : [])],
 	markdown: { syntaxHighlight: false },

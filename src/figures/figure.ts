@@ -11,6 +11,9 @@ import type { FigureLanguage } from './language.ts';
 export const WIDTHS = { wide: 640, narrow: 328 } as const;
 export type Width = keyof typeof WIDTHS;
 
+/** Pixels of a figure's image for one pixel of its drawing. */
+export const IMAGE_SCALE = 2;
+
 /** What a figure draws from. */
 export interface FigureData {
 	readonly table: MetricTable;

@@ -1,10 +1,9 @@
 /** Images of figures, for social previews and for programs that cannot show SVG. */
 import { join } from 'node:path';
-import { renderAsync } from '@resvg/resvg-js';
+import { Resvg } from '@resvg/resvg-js';
+import { encodePng } from './encode-png.ts';
+import { IMAGE_SCALE } from './figure.ts';
 import { FONT_FILES } from './text-width.ts';
-
-/** Pixels of the image for one pixel of the drawing. */
-const SCALE = 2;
 
 /**
  * The rasteriser reads a font's file anew for each glyph that it draws: files with the common characters alone, which
@@ -20,13 +19,13 @@ export const IMAGE_FONT = {
 	sansSerifFamily: 'IBM Plex Sans',
 };
 
-/** PNG of a figure's own SVG file. It must hold no CSS variables: the rasteriser would paint them black. */
-export async function renderPng(standalone: string): Promise<Uint8Array> {
+/**
+ * PNG of a figure's own SVG file. It must hold no CSS variables, which the rasteriser would paint black, and it must cover its
+ * background.
+ */
+export function renderPng(standalone: string): Uint8Array {
 	const unresolved = /<[^>]*"(var\(--[^"]*|currentColor)"[^>]*>/.exec(standalone);
 	if (unresolved) throw new Error(`cannot draw ${unresolved[1]} in an image: use the figure's standalone SVG`);
-	const image = await renderAsync(standalone, {
-		fitTo: { mode: 'zoom', value: SCALE },
-		font: IMAGE_FONT,
-	});
-	return image.asPng();
+	const image = new Resvg(standalone, { fitTo: { mode: 'zoom', value: IMAGE_SCALE }, font: IMAGE_FONT }).render();
+	return encodePng(image.pixels, image.width, image.height);
 }

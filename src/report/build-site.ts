@@ -7,6 +7,8 @@ import type { BuildCache } from './cache/cache.ts';
 import { setCurrentPages } from './cache/current.ts';
 import { hashesOf, Pages } from './cache/pages.ts';
 import { foldersOf } from './folders.ts';
+import { imageThreads, writeImages } from './images.ts';
+import { publishFiles } from './published-files.ts';
 import { ReportReader } from './read.ts';
 import { writeSearch } from './search.ts';
 import { REPORT_FOLDER } from './site.ts';
@@ -31,10 +33,12 @@ export type RenderSite = (folder: string) => Promise<void>;
 export async function buildSite(
 	root: string,
 	target: string,
-	{ store, code }: BuildCache,
+	cache: BuildCache,
 	render: RenderSite,
 ): Promise<BuiltSite> {
+	const { store, code } = cache;
 	const report = join(root, REPORT_FOLDER);
+	const reader = new ReportReader(report);
 	const content = process.env['CONTENT_FOLDER'] ?? join(root, 'content');
 	const pages = new Pages(store, code, { report, content });
 	const parts = { ...pages.everything(), target };
@@ -45,14 +49,19 @@ export async function buildSite(
 	// Other tools set variables of these names, and Astro would take them for what it tells pages of the build.
 	for (const name of ['BASE_URL', 'MODE', 'DEV', 'PROD', 'SSR']) delete process.env[name];
 	setCurrentPages(pages);
+	const threads = imageThreads();
 	try {
-		await render(fresh);
+		await Promise.all([
+			render(fresh).then(() => writeSearch(fresh, reader.index())),
+			writeImages(reader, cache, threads),
+		]);
 	} finally {
 		setCurrentPages(undefined);
+		await threads.close();
 	}
+	publishFiles(reader, fresh);
 	const broken = brokenAddresses(fresh, foldersOf(root));
 	if (broken.length > 0) throw new ReportError(broken);
-	await writeSearch(fresh, new ReportReader(report).index());
 	const { tree, files } = writeSums(fresh);
 	rmSync(target, { recursive: true, force: true });
 	mkdirSync(dirname(target), { recursive: true });

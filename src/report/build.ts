@@ -1,5 +1,6 @@
 /** From snapshots and chapters to the files that the pages are made from. Nothing is left half-written. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { formatProblem, type Problem, ReportError } from '../problem.ts';
 import { checkEdition } from '../prose/check.ts';
@@ -11,7 +12,7 @@ import { type AssembledEdition, assembleEdition } from './assemble.ts';
 import { cacheOf, workWith } from './cache/cache.ts';
 import { drawingsIn } from './cache/drawings.ts';
 import { withDossiers } from './compare/index.ts';
-import { DrawPool } from './draw-pool.ts';
+import type { DrawTask, Outcome } from './draw.ts';
 import { latestEdition, loadEditions } from './editions.ts';
 import type { DrawnFigures } from './figures.ts';
 import type { Folders } from './folders.ts';
@@ -19,6 +20,7 @@ import { prepareEdition } from './prepare.ts';
 import { loadShared, proseDataOf, readChapters, type Shared } from './prose-data.ts';
 import { REPORT_FOLDER } from './site.ts';
 import { heldToFrozen } from './texts.ts';
+import { Threads } from './threads.ts';
 import { withTranslations } from './translations.ts';
 import { type PreparedEdition, type Write, writeEdition, writeIndex, writeInto } from './write.ts';
 
@@ -79,18 +81,22 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
 /** Throws a `ReportError` with the problems of all editions: some show only when their figures are drawn. */
 async function writeEditions(write: Write, prepared: readonly PreparedEdition[], drawn: DrawnFigures): Promise<void> {
 	const problems: Problem[] = [];
-	const pool = new DrawPool();
+	// Drawing is most of the work of a build that starts from nothing.
+	const threads = new Threads<DrawTask, Outcome>(
+		new URL('./draw-worker.ts', import.meta.url),
+		Math.min(availableParallelism(), 4),
+	);
 	try {
 		for (const edition of prepared) {
 			try {
-				await writeEdition(write, edition, drawn, pool.draw);
+				await writeEdition(write, edition, drawn, threads.run);
 			} catch (error) {
 				if (!(error instanceof ReportError)) throw error;
 				problems.push(...error.problems);
 			}
 		}
 	} finally {
-		await pool.close();
+		await threads.close();
 	}
 	if (problems.length > 0) throw new ReportError(problems);
 }

@@ -1,5 +1,5 @@
-/** A thread of `DrawPool`. */
-import { parentPort } from 'node:worker_threads';
-import { type DrawTask, draw } from './draw.ts';
+/** A thread that draws figures. */
+import { draw } from './draw.ts';
+import { answer } from './threads.ts';
 
-parentPort!.on('message', async (task: DrawTask) => parentPort!.postMessage(await draw(task)));
+answer(draw);

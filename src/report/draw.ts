@@ -2,7 +2,6 @@
 import type { FigureData } from '../figures/figure.ts';
 import { FIGURES } from '../figures/index.ts';
 import { FIGURE_LANGUAGES } from '../figures/languages/index.ts';
-import { renderPng } from '../figures/png.ts';
 import { FigureError, renderFigure, renderTranslation, renderUnder } from '../figures/render.ts';
 import { METRICS } from '../metrics/index.ts';
 import type { Translation } from '../metrics/locale.ts';
@@ -67,7 +66,7 @@ export async function draw({
 			csv: text,
 			vegaLite,
 		} = await renderFigure(figure, data, message);
-		const downloads = { svg: standalone, png: await renderPng(standalone), csv: text, 'vl.json': vegaLite };
+		const downloads = { svg: standalone, csv: text, 'vl.json': vegaLite };
 		return { drawn: { subtitle, alt, caption, table: shown, svg, downloads } };
 	} catch (error) {
 		if (!(error instanceof FigureError)) throw error;

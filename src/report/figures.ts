@@ -9,13 +9,13 @@ import { figureMessage, figureMessages } from '../prose/text.ts';
 import { figuresOf } from './assemble.ts';
 import { type Draw, type DrawTask, draw as drawHere } from './draw.ts';
 import { tableCsv } from './frozen.ts';
-import { DOWNLOADS, type Download, type FigureEntry, type FigureReport, reportPath } from './site.ts';
+import { type DrawnDownload, type FigureEntry, type FigureReport, reportPath } from './site.ts';
 import { json, type PreparedEdition, type Write } from './write.ts';
 
 /** A figure as it was drawn: what its page shows, and the files that can be taken away. */
 export interface DrawnFigure extends Pick<FigureReport, 'subtitle' | 'alt' | 'caption' | 'table' | 'svg'> {
 	/** Absent where they lie in the report already, and of variants. */
-	readonly downloads?: Readonly<Record<Download, string | Uint8Array>>;
+	readonly downloads?: Readonly<Record<DrawnDownload, string>>;
 }
 
 /** A drawing beside the edition's own: as a translated chapter shows it, or as it is under a method that a reader has chosen. */
@@ -69,8 +69,8 @@ export async function writeFigures(
 			const { downloads, ...drawing } = outcome.drawn;
 			const entry = entryOf(figure, use, message ?? figure.name);
 			write(reportPath.figure(edition, figure.id), json({ ...entry, ...drawing }));
-			if (downloads)
-				for (const format of DOWNLOADS) write(reportPath.download(edition, figure.id, format), downloads[format]);
+			for (const [format, text] of Object.entries(downloads ?? {}))
+				write(reportPath.download(edition, figure.id, format as DrawnDownload), text);
 			if (!before) drawn?.note(figure, prepared, message, outcome.drawn);
 			return entry;
 		}),

@@ -13,7 +13,7 @@ import type { ReviewedDossier } from './compare/review.ts';
 import { parseTableCsv } from './frozen.ts';
 import {
 	type ChapterUnder,
-	type Download,
+	type DrawnDownload,
 	type DrawnUnder,
 	type EditionReport,
 	type FigureReport,
@@ -98,7 +98,7 @@ export class ReportReader {
 	}
 
 	/** A figure's file, as it is published. */
-	download(edition: string, figure: string, format: Download): Uint8Array {
+	download(edition: string, figure: string, format: DrawnDownload): Uint8Array {
 		return this.#read(reportPath.download(edition, figure, format));
 	}
 

@@ -33,6 +33,8 @@ export const METHOD_COLUMNS = ['window', 'attribution', 'population'] as const;
 /** Formats in which a figure can be taken away; also the endings of the files' names. */
 export const DOWNLOADS = ['svg', 'png', 'csv', 'vl.json'] as const;
 export type Download = (typeof DOWNLOADS)[number];
+/** All but the image, which is made from the SVG file: see `images.ts`. */
+export type DrawnDownload = Exclude<Download, 'png'>;
 
 /** `.report/site.json`: what every page needs for its navigation. */
 export interface SiteIndex {

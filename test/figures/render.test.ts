@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Resvg } from '@resvg/resvg-js';
 import type { TopLevelSpec } from 'vega-lite';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkFields } from '../../src/figures/fields.ts';
 import { defineFigure, type Figure, type FigureData } from '../../src/figures/figure.ts';
 import { FIGURES } from '../../src/figures/index.ts';
-import { renderPng } from '../../src/figures/png.ts';
+import { IMAGE_FONT, renderPng } from '../../src/figures/png.ts';
 import { FigureError, renderFigure } from '../../src/figures/render.ts';
 import { countryShare } from '../../src/metrics/geography/country-share.ts';
 import { DEFAULT_METHOD, methodId } from '../../src/metrics/method.ts';
@@ -156,7 +157,7 @@ test('names are text: nothing in them becomes markup, a formula or a colour', as
 	const spec = JSON.parse(result.vegaLite);
 	const texts = JSON.stringify(spec.layer);
 	expect(texts).toContain(JSON.stringify(HOSTILE_NAMES[1]).slice(1, -1));
-	expect((await renderPng(result.standalone)).length).toBeGreaterThan(1000);
+	expect(renderPng(result.standalone).length).toBeGreaterThan(1000);
 });
 
 test('two figures on one page share no id', async () => {
@@ -203,8 +204,8 @@ describe('renderPng', () => {
 	test('draws ink, and draws the texts', async () => {
 		const figure = FIGURES.find((candidate) => candidate.id === 'country-share')!;
 		const { standalone } = await renderFigure(figure, dataFor(figure, worlds));
-		const ink = async (svg: string): Promise<number> => {
-			const { pixels, width, height } = decodePng(await renderPng(svg));
+		const ink = (svg: string): number => {
+			const { pixels, width, height } = decodePng(renderPng(svg));
 			expect(width).toBe(2 * 688);
 			expect(height).toBeGreaterThan(400);
 			const [r, g, b] = pixels;
@@ -213,18 +214,30 @@ describe('renderPng', () => {
 				if (pixels[i] !== r || pixels[i + 1] !== g || pixels[i + 2] !== b) count++;
 			return count;
 		};
-		const withText = await ink(standalone);
-		const without = await ink(standalone.replace(/<text[^>]*>[^<]*<\/text>/g, ''));
+		const withText = ink(standalone);
+		const without = ink(standalone.replace(/<text[^>]*>[^<]*<\/text>/g, ''));
 		expect(without).toBeGreaterThan(5_000);
 		expect(withText - without).toBeGreaterThan(10_000);
 	});
 
-	test('refuses references that it would paint black', async () => {
-		await expect(renderPng('<svg xmlns="http://www.w3.org/2000/svg"><path fill="var(--c1)"/></svg>')).rejects.toThrow(
-			'cannot draw var(--c1)',
-		);
-		await expect(
-			renderPng('<svg xmlns="http://www.w3.org/2000/svg"><path fill="currentColor"/></svg>'),
-		).rejects.toThrow('cannot draw currentColor');
+	test('has the pixels that the rasteriser writes into its own file', async () => {
+		for (const id of ['country-share', 'country-map']) {
+			const figure = FIGURES.find((candidate) => candidate.id === id)!;
+			const { standalone } = await renderFigure(figure, dataFor(figure, worlds));
+			const theirs = new Resvg(standalone, { fitTo: { mode: 'zoom', value: 2 }, font: IMAGE_FONT }).render().asPng();
+			expect(Buffer.compare(decodePng(renderPng(standalone)).pixels, decodePng(theirs).pixels)).toBe(0);
+		}
+	});
+
+	test('refuses references that it would paint black', () => {
+		const draw = (path: string) => () => renderPng(`<svg xmlns="http://www.w3.org/2000/svg">${path}</svg>`);
+		expect(draw('<path fill="var(--c1)"/>')).toThrow('cannot draw var(--c1)');
+		expect(draw('<path fill="currentColor"/>')).toThrow('cannot draw currentColor');
+	});
+
+	test('refuses a drawing that does not cover its background', () => {
+		const svg =
+			'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0,0h2v2h-2Z" fill="#123456"/></svg>';
+		expect(() => renderPng(svg)).toThrow('not opaque');
 	});
 });

@@ -1,6 +1,8 @@
 /** The image of a figure, for previews of pages: the PNG that readers can take away. */
+import { IMAGE_SCALE } from '../../figures/figure.ts';
 import { report } from '../../report/read.ts';
 import { downloadHref } from '../href.ts';
+import { svgSize } from '../svg-size.ts';
 
 export interface PreviewImage {
 	readonly href: string;
@@ -11,13 +13,11 @@ export interface PreviewImage {
 }
 
 export function figureImage(edition: string, figure: string): PreviewImage {
-	const bytes = report.download(edition, figure, 'png');
-	// The header chunk comes first: length, "IHDR", width, height (PNG specification, 11.2.2).
-	const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const { width, height } = svgSize(edition, figure);
 	return {
 		href: downloadHref(edition, figure, 'png'),
 		alt: report.figure(edition, figure).alt,
-		width: header.getUint32(16),
-		height: header.getUint32(20),
+		width: width * IMAGE_SCALE,
+		height: height * IMAGE_SCALE,
 	};
 }

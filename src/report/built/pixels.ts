@@ -1,4 +1,4 @@
-/** Pixels of a PNG as resvg writes it: eight bits per channel, RGBA, not interlaced. */
+/** Pixels of a PNG as browsers and `encodePng` write it: eight bits per channel or palette index, not interlaced. */
 import { inflateSync } from 'node:zlib';
 
 export interface Image {
@@ -8,34 +8,53 @@ export interface Image {
 	readonly pixels: Uint8Array;
 }
 
+/** Bytes of a pixel by colour type (PNG specification, table 9): three channels, a place in the palette, three channels and alpha. */
+const PIXEL_BYTES: Readonly<Record<number, number>> = { 2: 3, 3: 1, 6: 4 };
+const INDEXED = 3;
+
+/** Throws where the image is of another kind. */
 export function decodePng(png: Uint8Array): Image {
 	const bytes = Buffer.from(png);
 	const parts: Buffer[] = [];
-	let [width, height] = [0, 0];
+	let palette: Buffer | undefined;
+	let [width, height, type, size] = [0, 0, 0, 0];
 	for (let at = 8; at < bytes.length; ) {
 		const length = bytes.readUInt32BE(at);
-		const type = bytes.toString('latin1', at + 4, at + 8);
+		const name = bytes.toString('latin1', at + 4, at + 8);
 		const body = bytes.subarray(at + 8, at + 8 + length);
-		if (type === 'IHDR') {
-			[width, height] = [body.readUInt32BE(0), body.readUInt32BE(4)];
-			if (body[8] !== 8 || body[9] !== 6 || body[12] !== 0) throw new Error('not an RGBA image of eight bits');
+		if (name === 'IHDR') {
+			[width, height, type] = [body.readUInt32BE(0), body.readUInt32BE(4), body[9]!];
+			size = PIXEL_BYTES[type] ?? 0;
+			if (body[8] !== 8 || size === 0 || body[12] !== 0)
+				throw new Error('not an image of eight bits, in colours or with a palette');
 		}
-		if (type === 'IDAT') parts.push(body);
+		if (name === 'PLTE') palette = body;
+		if (name === 'IDAT') parts.push(body);
 		at += length + 12;
 	}
-	const raw = inflateSync(Buffer.concat(parts));
-	const stride = width * 4;
-	const pixels = new Uint8Array(stride * height);
+	const rows = unfiltered(inflateSync(Buffer.concat(parts)), width * size, height, size);
+	if (size === 4) return { width, height, pixels: rows };
+	const pixels = new Uint8Array(4 * width * height).fill(255);
+	for (let i = 0; i < width * height; i++) {
+		const [from, at] = type === INDEXED ? [palette!, 3 * rows[i]!] : [rows, 3 * i];
+		for (let channel = 0; channel < 3; channel++) pixels[4 * i + channel] = from[at + channel]!;
+	}
+	return { width, height, pixels };
+}
+
+/** Bytes of the pixels: each row begins with its filter. `stride` are bytes of a row, `size` those of a pixel. */
+function unfiltered(raw: Uint8Array, stride: number, height: number, size: number): Uint8Array {
+	const bytes = new Uint8Array(stride * height);
 	for (let y = 0; y < height; y++) {
 		const filter = raw[y * (stride + 1)]!;
 		for (let x = 0; x < stride; x++) {
-			const left = x >= 4 ? pixels[y * stride + x - 4]! : 0;
-			const up = y > 0 ? pixels[(y - 1) * stride + x]! : 0;
-			const corner = x >= 4 && y > 0 ? pixels[(y - 1) * stride + x - 4]! : 0;
-			pixels[y * stride + x] = raw[y * (stride + 1) + 1 + x]! + predict(filter, left, up, corner);
+			const left = x >= size ? bytes[y * stride + x - size]! : 0;
+			const up = y > 0 ? bytes[(y - 1) * stride + x]! : 0;
+			const corner = x >= size && y > 0 ? bytes[(y - 1) * stride + x - size]! : 0;
+			bytes[y * stride + x] = raw[y * (stride + 1) + 1 + x]! + predict(filter, left, up, corner);
 		}
 	}
-	return { width, height, pixels };
+	return bytes;
 }
 
 /** PNG specification, section 9.2. */

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import type { Figure } from '../../figures/figure.ts';
 import type { DrawnFigure, DrawnFigures, Variant } from '../figures.ts';
 import { sha256, tableCsv } from '../frozen.ts';
-import { DOWNLOADS, type Download } from '../site.ts';
 import type { PreparedEdition } from '../write.ts';
 import type { CodeHasher } from './code.ts';
 import type { Parts, Store } from './store.ts';
 
 /** What every drawing is made with, beside its figure's own module. */
-const RENDERER = ['src/figures/render.ts', 'src/figures/png.ts'];
+const RENDERER = 'src/figures/render.ts';
 /** What asks for it. Its imports are every figure and every metric: a drawing depends on one of each. */
 const DRAWER = 'src/report/draw.ts';
 
@@ -29,7 +28,7 @@ export async function drawingsIn(store: Store, code: CodeHasher): Promise<DrawnF
 		const { sql: _, ...definition } = table.metric;
 		return {
 			figure: figure.id,
-			'code of the figure': code.ofModules(...RENDERER, modules.get(figure.id) ?? 'src/figures/index.ts'),
+			'code of the figure': code.ofModules(RENDERER, modules.get(figure.id) ?? 'src/figures/index.ts'),
 			'code that draws': code.ofFiles(DRAWER),
 			// Digits, labels and sources of its columns show in the drawing; its query does not.
 			[`definition of metric ${figure.metric}`]: sha256(JSON.stringify(definition)),
@@ -48,28 +47,13 @@ export async function drawingsIn(store: Store, code: CodeHasher): Promise<DrawnF
 		find(figure, prepared, message, variant = {}) {
 			const parts = partsOf(figure, prepared, message, variant);
 			const bytes = store.find('drawing', nameOf(figure, prepared, variant), parts);
-			return bytes && decode(bytes);
+			return bytes && (JSON.parse(bytes.toString('utf8')) as DrawnFigure);
 		},
 		note(figure, prepared, message, drawn, variant = {}) {
 			const parts = partsOf(figure, prepared, message, variant);
-			store.keep('drawing', nameOf(figure, prepared, variant), parts, encode(drawn));
+			store.keep('drawing', nameOf(figure, prepared, variant), parts, JSON.stringify(drawn));
 		},
 	};
-}
-
-/** The images are bytes; all else of a drawing is text. */
-function encode({ downloads, ...drawn }: DrawnFigure): string {
-	const files = downloads && DOWNLOADS.map((format) => Buffer.from(downloads[format]).toString('base64'));
-	return JSON.stringify({ ...drawn, files });
-}
-
-function decode(bytes: Buffer): DrawnFigure {
-	const { files, ...drawn } = JSON.parse(bytes.toString('utf8')) as DrawnFigure & {
-		readonly files?: readonly string[];
-	};
-	if (!files) return drawn;
-	const downloads = DOWNLOADS.map((format, i) => [format, Buffer.from(files[i]!, 'base64')]);
-	return { ...drawn, downloads: Object.fromEntries(downloads) as Record<Download, Uint8Array> };
 }
 
 /** The module in which each figure is defined, by the figure's id. */

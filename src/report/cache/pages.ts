@@ -57,7 +57,7 @@ export class Pages {
 	everything(): Parts {
 		return {
 			...this.#code,
-			report: hashFolder(this.#places.report, (path) => path.startsWith('dist/')),
+			report: hashFolder(this.#places.report, (path) => path.startsWith('dist/') || path.endsWith('.png')),
 			content: hashFolder(this.#places.content),
 		};
 	}

@@ -14,7 +14,7 @@ export function drawnBefore(report: string, drawings: DrawnFigures): DrawnFigure
 				under === undefined ? reportPath.figure(id, figure.id, language) : reportPath.figureUnder(id, figure.id, under);
 			const path = join(report, own);
 			const isVariant = language !== undefined || under !== undefined;
-			const isThere = isVariant || existsSync(join(report, reportPath.download(id, figure.id, 'png')));
+			const isThere = isVariant || existsSync(join(report, reportPath.download(id, figure.id, 'svg')));
 			if (!existsSync(path) || !isThere) return drawings.find(figure, prepared, message, variant);
 			const { subtitle, alt, caption, table, svg } = JSON.parse(readFileSync(path, 'utf8')) as FigureReport;
 			return { subtitle, alt, caption, table, svg };
