@@ -113,7 +113,7 @@ export async function buildReport(
 	if (problems.some((problem) => problem.severity === 'error')) throw new ReportError(problems);
 	const fresh = `${target}.new`;
 	rmSync(fresh, { recursive: true, force: true });
-	const write = writeInto(fresh);
+	const write = writeInto(fresh, target);
 	try {
 		writeIndex(write, prepared, latestEdition(editions).id, shared);
 		await writeEditions(write, prepared, await drawingsIn(cache.store, cache.code));

@@ -1,6 +1,7 @@
 /** Files of the site that are files of the report: a build need not pass them through Astro. */
-import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { linkOrCopy } from './link.ts';
 import type { ReportReader } from './read.ts';
 import { DOWNLOADS, type EditionReport, reportPath } from './site.ts';
 
@@ -27,22 +28,14 @@ export function publishedFiles({ edition: { id }, figures, metrics }: EditionRep
 	return [...drawn, ...queries];
 }
 
-/**
- * Puts the files of all editions into a site. They are hard links where the file system has them: both folders are written anew by
- * every build, and to write a file takes many times as long as to link it.
- */
-export function publishFiles(report: ReportReader, site: string, link = linkSync): void {
+/** Puts the files of all editions into a site. */
+export function publishFiles(report: ReportReader, site: string): void {
 	const folders = new Set<string>();
 	for (const { id } of report.index().editions)
 		for (const { from, to } of publishedFiles(report.edition(id))) {
-			const [source, target] = [join(report.folder, from), join(site, to)];
+			const target = join(site, to);
 			if (!folders.has(dirname(target))) mkdirSync(dirname(target), { recursive: true });
 			folders.add(dirname(target));
-			try {
-				link(source, target);
-			} catch (error) {
-				if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-				copyFileSync(source, target);
-			}
+			linkOrCopy(join(report.folder, from), target);
 		}
 }

@@ -1,5 +1,5 @@
 /** Figures that lie in `.report/`, as they are: what pages show until there is time to draw them again. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DrawnFigures } from '../figures.ts';
 import { type FigureReport, reportPath } from '../site.ts';
@@ -29,6 +29,8 @@ export function writeChanged(folder: string): Write {
 		const full = join(folder, path);
 		if (existsSync(full) && Buffer.compare(readFileSync(full), Buffer.from(content)) === 0) return;
 		mkdirSync(dirname(full), { recursive: true });
+		// The built site may have the same file under another name: see `link.ts`.
+		rmSync(full, { force: true });
 		writeFileSync(full, content);
 	};
 }
