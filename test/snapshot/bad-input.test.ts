@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, type Spoil, temporaryFolder, writeSpoilt } from './fixture.ts';
+import { check, type Spoil, temporaryFolder, withModels, writeSpoilt } from './fixture.ts';
 
 const replace = (from: string, to: string) => (text: string) => {
 	if (!text.includes(from)) throw new Error(`the fixture has no ${from}`);
@@ -428,12 +428,14 @@ describe.each([
 		{ name: 'text of any script', table: 'openness', edit: replace('Acme, Inc.', '模型 é 🤗') },
 	])('$name is read right', async (spoil) => {
 		using folder = temporaryFolder();
-		expect(await check(writeSpoilt(folder.path, [spoil]), options)).toEqual([]);
+		const tables = withModels(spoil.table);
+		expect(await check(writeSpoilt(folder.path, [spoil], { tables }), options)).toEqual([]);
 	});
 
 	test.each(CASES)('$name', async ({ problems, ...spoil }) => {
 		using folder = temporaryFolder();
-		expect(await check(writeSpoilt(folder.path, [spoil]), options)).toEqual(problems);
+		const tables = withModels(spoil.table);
+		expect(await check(writeSpoilt(folder.path, [spoil], { tables }), options)).toEqual(problems);
 	});
 
 	test('compressed tables are checked in the same way', async () => {

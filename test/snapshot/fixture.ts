@@ -138,13 +138,27 @@ export interface Spoil {
 	readonly rowCount?: number;
 }
 
+/** A table and those that are read with it: `models`, to which others refer; where that is the table, all of them. */
+export function withModels(table: TableName): readonly TableName[] | undefined {
+	return table === 'models' ? undefined : ['models', table];
+}
+
+export interface SpoiltOptions {
+	readonly gzip?: boolean;
+	/** Tables of the snapshot; all where it is undefined. */
+	readonly tables?: readonly TableName[] | undefined;
+}
+
 /** A sound snapshot, spoilt: `datapackage.json` states the size and hash of the spoilt file, so that only the content is wrong. */
-export function writeSpoilt(folder: string, spoils: readonly Spoil[], { gzip = false } = {}): string {
+export function writeSpoilt(folder: string, spoils: readonly Spoil[], options: SpoiltOptions = {}): string {
+	const { gzip = false, tables: names } = options;
 	const directory = join(folder, 'test');
 	const input = snapshotInput(directory);
-	writeSnapshot(
-		gzip ? { ...input, tables: new Map([...input.tables].map(([name, table]) => [name, { ...table, gzip }])) } : input,
-	);
+	const tables = [...input.tables].filter(([name]) => names?.includes(name) ?? true);
+	writeSnapshot({
+		...input,
+		tables: new Map(tables.map(([name, table]) => [name, gzip ? { ...table, gzip } : table])),
+	});
 	const spoilt = new Map<TableName, { bytes: Buffer; rowCount: number | undefined }>();
 	for (const { table, edit, rowCount } of spoils) {
 		const plain = join(folder, 'plain');
