@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { BUDGETS_FILE, parseBudgets } from '../../src/report/budgets.ts';
-import { serveCompressed } from '../../src/report/built/compressed.ts';
+import { serveBuilt } from '../../src/report/built/serve.ts';
 import { siteInBrowser } from './site.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,7 +20,7 @@ const CHAPTERS = [
 	'/summer-2026/ja/key-findings/',
 ];
 
-const site = siteInBrowser({}, serveCompressed);
+const site = siteInBrowser({}, (dist) => serveBuilt(dist, { compressed: true }));
 
 interface View {
 	/** Bytes as they were transferred, with headers, by path. */

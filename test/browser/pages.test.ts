@@ -6,6 +6,7 @@ import type { RunOptions } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { type ServedSite, serveBuilt } from '../../src/report/built/serve.ts';
 import { launchChromium } from '../../src/report/print/chromium.ts';
 import { withFirstCopies } from '../site/copies.ts';
 import {
@@ -18,7 +19,6 @@ import {
 	shortenTables,
 	showPage,
 } from './inspect.ts';
-import { type ServedSite, serveSite } from './serve.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** The site to look at; another project's where DIST_FOLDER names it. */
@@ -49,7 +49,7 @@ const WIDE = { width: 1280, height: 900 };
 const NARROW = 320;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pages at a time: while one waits for the server, others keep two cores busy. */
-const PARALLEL = 3;
+const PARALLEL = 2;
 /** Only violations are described, and style sheets are not fetched once more: no rule of these tags needs them. */
 const AXE: RunOptions = {
 	runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'],
@@ -77,7 +77,7 @@ let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-	server = await serveSite(dist);
+	server = await serveBuilt(dist);
 	origin = server.origin;
 	browser = await launchChromium();
 	const context = await browser.newContext({ viewport: WIDE, colorScheme: 'light' });

@@ -2,9 +2,8 @@
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import type { ServedSite } from '../../src/report/built/compressed.ts';
+import { type ServedSite, serveBuilt } from '../../src/report/built/serve.ts';
 import { launchChromium } from '../../src/report/print/chromium.ts';
-import { serveSite } from './serve.ts';
 
 export const DIST = resolve(process.env['DIST_FOLDER'] ?? join(import.meta.dirname, '../../dist'));
 export const WIDE = { width: 1280, height: 900 };
@@ -19,7 +18,7 @@ export interface SiteInBrowser {
 /** `defaults` are those of `open`. */
 export function siteInBrowser(
 	defaults: BrowserContextOptions = {},
-	serve: (dist: string) => Promise<ServedSite> = serveSite,
+	serve: (dist: string) => Promise<ServedSite> = serveBuilt,
 ): SiteInBrowser {
 	let server: ServedSite;
 	let browser: Browser;

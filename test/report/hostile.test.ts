@@ -8,9 +8,9 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import Papa from 'papaparse';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ServedSite, serveBuilt } from '../../src/report/built/serve.ts';
 import { launchChromium } from '../../src/report/print/chromium.ts';
 import { loadInFrame } from '../browser/inspect.ts';
-import { type ServedSite, serveSite } from '../browser/serve.ts';
 import { ACCOUNTS, EVIL, INHERITED, NAMES, writeHostile } from './hostile-names.ts';
 import { copyProject, type Project, runScript } from './project.ts';
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
 	project = copyProject('hostile', source);
 	await runScript(project, 'build');
 	dist = join(project.root, 'dist');
-	site = await serveSite(dist);
+	site = await serveBuilt(dist);
 	browser = await launchChromium();
 	const context = await browser.newContext();
 	context.on('request', (request) => {

@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core';
 import type { Problem } from '../../problem.ts';
 import { BUDGETS_FILE, type Budgets } from '../budgets.ts';
 import { launchChromium } from '../print/chromium.ts';
-import { serveCompressed } from './compressed.ts';
+import { serveBuilt } from './serve.ts';
 
 /** One page of each type, as far as the site has it; the sample is not for search engines and has none. */
 const typesOf = (edition: string): readonly string[] => [
@@ -47,7 +47,7 @@ export async function runGate(
 	only: readonly string[] = [],
 ): Promise<readonly Problem[]> {
 	const port = await freePort();
-	const server = await serveCompressed(dist, true);
+	const server = await serveBuilt(dist, { compressed: true, named: true });
 	const browser = await launchChromium([`--remote-debugging-port=${port}`]);
 	const problems: Problem[] = [];
 	const short = (rule: string, message: string): number =>

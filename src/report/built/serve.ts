@@ -1,4 +1,4 @@
-/** Serves a built site compressed, as static hosts do: what budgets of transferred bytes are about. */
+/** Serves a built site, as static hosts do. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,16 +21,24 @@ interface Answer {
 	readonly body: Buffer;
 }
 
-/**
- * With `named` the site is as one that was built for the address at which it is served: `npm run build -- --site` writes whole addresses
- * where a site that does not know its own has paths.
- */
-export async function serveCompressed(dist: string, named = false): Promise<ServedSite> {
+export interface ServeOptions {
+	/** Texts are compressed: what budgets of transferred bytes are about. */
+	readonly compressed?: boolean;
+	/**
+	 * The site is as one that was built for the address at which it is served: `npm run build -- --site` writes whole addresses where a
+	 * site that does not know its own has paths.
+	 */
+	readonly named?: boolean;
+}
+
+/** Serves a folder on this machine until it is stopped. */
+export async function serveBuilt(dist: string, options: ServeOptions = {}): Promise<ServedSite> {
+	if (!existsSync(join(dist, 'index.html'))) throw new Error(`${dist} is not built; npm run build builds it`);
 	const answers = new Map<string, Answer>();
 	const server = createServer((request, response) => {
 		const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-		const origin = named ? `http://${request.headers.host}` : '';
-		const answer = answers.get(path) ?? answerTo(dist, path, origin);
+		const origin = options.named ? `http://${request.headers.host}` : '';
+		const answer = answers.get(path) ?? answerTo(dist, path, origin, options.compressed ?? false);
 		answers.set(path, answer);
 		response.writeHead(answer.status, answer.headers);
 		response.end(answer.body);
@@ -47,15 +55,15 @@ export async function serveCompressed(dist: string, named = false): Promise<Serv
 	};
 }
 
-function answerTo(dist: string, path: string, origin: string): Answer {
+function answerTo(dist: string, path: string, origin: string, compressed: boolean): Answer {
 	const file = join(dist, normalize(path.endsWith('/') ? `${path}index.html` : path));
 	const found = file.startsWith(dist) && existsSync(file) && statSync(file).isFile();
 	const [status, served] = found ? [200, file] : [404, join(dist, '404.html')];
 	const extension = extname(served);
-	const packed = PACKED.has(extension);
+	const packs = compressed && !PACKED.has(extension);
 	const raw =
 		extension === '.html' ? Buffer.from(withOrigin(readFileSync(served, 'utf8'), origin)) : readFileSync(served);
-	const body = packed ? raw : gzipSync(raw);
+	const body = packs ? gzipSync(raw) : raw;
 	return {
 		status,
 		body,
@@ -63,7 +71,7 @@ function answerTo(dist: string, path: string, origin: string): Answer {
 			'Content-Type': mediaType(served),
 			'Content-Length': String(body.length),
 			'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=600',
-			...(packed ? {} : { 'Content-Encoding': 'gzip' }),
+			...(packs && { 'Content-Encoding': 'gzip' }),
 		},
 	};
 }
