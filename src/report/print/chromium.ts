@@ -23,18 +23,22 @@ const QUIET = [
 	'--disable-sync',
 	'--no-first-run',
 	'--disable-quic',
+	// Without a graphics card a thread of its own would only play one: the processor draws pages faster without it.
+	'--disable-gpu',
 ];
 /**
  * For a place with neither processes nor shared memory: there all pages would share one thread. A second `--disable-features`
  * would put away the first, which is Playwright's and keeps addresses with http as they are.
  */
 const LAMBDA_ONLY = /^--(?:single-process|no-zygote|in-process-gpu|disable-features=)/;
+/** Graphics for WebGL, which no page has. */
+const GRAPHICS = /^--(?:use-gl|use-angle|ignore-gpu-blocklist|enable-unsafe-swiftshader)/;
 
 export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
 	const installed = findInstalled();
 	const own = [...QUIET, ...more];
 	if (installed !== undefined) return chromium.launch({ executablePath: installed, args: ['--no-sandbox', ...own] });
-	const args = bundled.args.filter((arg) => !LAMBDA_ONLY.test(arg));
+	const args = bundled.args.filter((arg) => !LAMBDA_ONLY.test(arg) && !GRAPHICS.test(arg));
 	return chromium.launch({ executablePath: await unpacked(), args: [...args, ...own] });
 }
 
