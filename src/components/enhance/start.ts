@@ -6,6 +6,7 @@ import { startCopying } from './copy.ts';
 import { startSorting } from './sort.ts';
 import { startValues } from './values.ts';
 
-startValues();
-startSorting();
-startCopying();
+/** When the page has been shown: tables of thousands of cells are looked at. Not every browser can tell. */
+const whenIdle = window.requestIdleCallback ?? setTimeout;
+
+for (const start of [startValues, startSorting, startCopying]) whenIdle(start, { timeout: 500 });
