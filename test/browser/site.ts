@@ -38,10 +38,16 @@ export function siteInBrowser(
 			return browser;
 		},
 		async open(path, options = {}, watch = () => {}) {
-			const context = await browser.newContext({ viewport: WIDE, ...defaults, ...options });
+			const settings = { viewport: WIDE, ...defaults, ...options };
+			const context = await browser.newContext(settings);
 			const page = await context.newPage();
 			await watch(page);
 			await page.goto(server.origin + path, { waitUntil: 'load' });
+			// The page's script starts when the page is idle, in the order in which it was asked: before what is asked now.
+			if (settings.javaScriptEnabled !== false)
+				await page.evaluate(() =>
+					new Promise((idle) => requestIdleCallback(idle, { timeout: 2000 })).then(() => undefined),
+				);
 			return page;
 		},
 	};
