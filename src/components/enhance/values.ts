@@ -2,7 +2,7 @@
  * Values of figures on pointing, touching, and by arrow keys, over the drawing that the page has anyway. What is shown can be pointed
  * at itself, stays until one leaves it, and goes away with Escape (WCAG 2.2, 1.4.13). A figure is one stop of the Tab key.
  */
-import { element } from '../explore/dom.ts';
+import { drawn, element, withAttributes } from '../explore/dom.ts';
 import { speak } from './speak.ts';
 import { boxOf, type Stop, stopsOf } from './stops.ts';
 import { distanceTo, middleX, placeBeside, stepTo } from './walk.ts';
@@ -100,14 +100,13 @@ class Values {
 		this.#note = note;
 		const title = drawing.closest('.figure')?.querySelector('.figure-title')?.textContent?.trim() ?? '';
 		// Arrow keys are the page's own only in an application; the image within keeps its name and description.
-		for (const [name, value] of Object.entries({
+		withAttributes(drawing, {
 			tabindex: '0',
 			role: 'application',
 			'aria-roledescription': say('chart'),
 			'aria-label': say('values', { title }),
 			'aria-describedby': HINT,
-		}))
-			drawing.setAttribute(name, value);
+		});
 		drawing.addEventListener('pointermove', (event) => this.#point(event));
 		drawing.addEventListener('pointerdown', (event) => this.#point(event));
 		drawing.addEventListener('pointerleave', (event) => {
@@ -193,12 +192,9 @@ class Values {
 }
 
 function ringOf({ element: mark, point }: Stop): Element {
-	const ring = point ? document.createElementNS('http://www.w3.org/2000/svg', 'circle') : (mark.cloneNode() as Element);
-	ring.setAttribute('class', point ? 'value-dot' : 'value-ring');
-	if (point)
-		for (const [name, value] of Object.entries({ cx: point.x, cy: point.y, r: 5 }))
-			ring.setAttribute(name, String(value));
-	return ring;
+	return point
+		? drawn({ name: 'circle', attributes: { class: 'value-dot', cx: point.x, cy: point.y, r: 5 }, content: [] })
+		: withAttributes(mark.cloneNode() as Element, { class: 'value-ring' });
 }
 
 /** The stop with the least distance, if it is within a limit. */

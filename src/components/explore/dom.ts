@@ -8,20 +8,24 @@ export function byId<E extends Element>(id: string, type: new () => E): E {
 	return found;
 }
 
+/** The element with these attributes beside its own. */
+export function withAttributes<E extends Element>(made: E, attributes: Readonly<Record<string, string | number>>): E {
+	for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+	return made;
+}
+
 export function element<K extends keyof HTMLElementTagNameMap>(
 	name: K,
 	attributes: Readonly<Record<string, string>> = {},
 	...content: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] {
-	const made = document.createElement(name);
-	for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+	const made = withAttributes(document.createElement(name), attributes);
 	made.append(...content);
 	return made;
 }
 
 export function drawn({ name, attributes, content }: Mark): SVGElement {
-	const made = document.createElementNS('http://www.w3.org/2000/svg', name);
-	for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value));
+	const made = withAttributes(document.createElementNS('http://www.w3.org/2000/svg', name), attributes);
 	made.append(...content.map((part) => (typeof part === 'string' ? part : drawn(part))));
 	return made;
 }

@@ -13,7 +13,7 @@ import {
 	readChoice,
 	writeQuery,
 } from './choice.ts';
-import { byId, type Column, drawn, element, table } from './dom.ts';
+import { byId, type Column, drawn, element, table, withAttributes } from './dom.ts';
 import { drawBars, drawLines, drawSwatch, type Mark } from './drawing.ts';
 import { EXPORTS, exportCsv, exportName } from './exports.ts';
 import { type Concentration, type Leaders, Tables, type Views, viewsOf } from './load.ts';
@@ -193,10 +193,7 @@ class Part {
 	}
 
 	#drawing(mark: Mark): SVGElement {
-		const svg = drawn(mark);
-		svg.setAttribute('role', 'img');
-		svg.setAttribute('aria-label', `${this.#finding} The table has all values.`);
-		return svg;
+		return withAttributes(drawn(mark), { role: 'img', 'aria-label': `${this.#finding} The table has all values.` });
 	}
 
 	tabulate(made: HTMLElement): void {
