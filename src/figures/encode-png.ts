@@ -18,7 +18,7 @@ const PALETTE_SIZE = 256;
  * the same bytes whatever the instructions of the processor.
  */
 export function encodePng(rgba: Uint8Array, width: number, height: number): Uint8Array {
-	// A row may begin anywhere in memory; whole pixels can be read only from a multiple of four.
+	// The bytes may begin anywhere in memory; whole pixels can be read only from a multiple of four.
 	const aligned = rgba.byteOffset % 4 === 0 ? rgba : Uint8Array.from(rgba);
 	const pixels = new Uint32Array(aligned.buffer, aligned.byteOffset, width * height);
 	const indexed = indexedRows(pixels, width);

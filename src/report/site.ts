@@ -9,7 +9,8 @@
  *     .report/<edition>/tables/<metric>.csv               window, attribution, population, <columns…>; full precision, raw text
  *     .report/<edition>/scripts/<metric>/<method>.sql     the query as it ran
  *     .report/<edition>/figures/<figure>.json             FigureReport
- *     .report/<edition>/figures/<figure>.{svg,png,csv,vl.json}   downloads, published as they are
+ *     .report/<edition>/figures/<figure>.{svg,csv,vl.json}  downloads, published as they are
+ *     .report/<edition>/figures/<figure>.png              the same; made while the pages are rendered, which do not read it
  *     .report/<edition>/figures/<figure>.<method>.json    DrawnUnder: drawn for pages on which a reader chose a method
  *     .report/<edition>/methods/<method>/<chapter>.json   ChapterUnder
  *     .report/<edition>/claims.json                       claims with their verdicts, published as it is

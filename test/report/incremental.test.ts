@@ -103,6 +103,12 @@ describe('a build after an edit', () => {
 		expect(site()).toEqual(before);
 	});
 
+	test('finds pages in the store, but not citations, which take less time to make than to keep', () => {
+		const kept = readFileSync(join(project.root, '.cache/last/page.json'), 'utf8');
+		expect(kept).toContain('"/three/countries/"');
+		expect(kept).not.toMatch(/"[^"]*\/(?:cite|oembed)\.[^"]*"/);
+	});
+
 	test('of a paragraph renders its chapter, under each of the four ways of counting, its Markdown and its book, alone', async () => {
 		edit('content/three/countries.mdx', 'A name with HTML in it', 'A name that has HTML in it');
 		const { stdout, ...made } = await build('--why', 'three/countries');
