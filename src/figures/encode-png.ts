@@ -4,33 +4,32 @@ import { constants, crc32, deflateSync } from 'node:zlib';
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Colour types (table 9) and filters (table 24) of the specification. */
 const INDEXED = 3;
-const TRUECOLOR = 2;
 const NO_FILTER = 0;
-const SUB_FILTER = 1;
 /** Colours of a palette at most (section 11.2.2). */
 const PALETTE_SIZE = 256;
 
 /**
- * PNG file of an opaque image, without loss: with a palette where it has at most 256 colours, with three bytes a pixel otherwise.
- * `rgba` has four bytes per pixel, row after row. Throws where a pixel is not opaque.
+ * PNG file with a palette, without loss; undefined where an image has more than 256 colours, or one that is not opaque. `rgba` has
+ * four bytes per pixel, row after row.
  *
  * Only runs of one byte are compressed: that takes a fraction of the time of a search for repetitions, and, unlike that search, gives
- * the same bytes whatever the instructions of the processor.
+ * the same bytes whatever the instructions of the processor. Without a palette the runs would be too short for it.
  */
-export function encodePng(rgba: Uint8Array, width: number, height: number): Uint8Array {
+export function encodeIndexedPng(rgba: Uint8Array, width: number, height: number): Uint8Array | undefined {
 	// The bytes may begin anywhere in memory; whole pixels can be read only from a multiple of four.
 	const aligned = rgba.byteOffset % 4 === 0 ? rgba : Uint8Array.from(rgba);
-	const pixels = new Uint32Array(aligned.buffer, aligned.byteOffset, width * height);
-	const indexed = indexedRows(pixels, width);
+	const indexed = indexedRows(new Uint32Array(aligned.buffer, aligned.byteOffset, width * height), width);
+	if (!indexed || indexed.palette.some((color) => color >>> 24 !== 255)) return undefined;
 	const header = Buffer.alloc(13);
 	header.writeUInt32BE(width, 0);
 	header.writeUInt32BE(height, 4);
-	header.set([8, indexed ? INDEXED : TRUECOLOR, 0, 0, 0], 8);
+	header.set([8, INDEXED, 0, 0, 0], 8);
+	const palette = indexed.palette.flatMap((color) => [color & 255, (color >>> 8) & 255, (color >>> 16) & 255]);
 	return Buffer.concat([
 		SIGNATURE,
 		chunk('IHDR', header),
-		...(indexed ? [chunk('PLTE', bytesOf(indexed.palette))] : []),
-		chunk('IDAT', deflateSync(indexed?.rows ?? rowsOf(pixels, width), { strategy: constants.Z_RLE, memLevel: 9 })),
+		chunk('PLTE', Buffer.from(palette)),
+		chunk('IDAT', deflateSync(indexed.rows, { strategy: constants.Z_RLE, memLevel: 9 })),
 		chunk('IEND', Buffer.alloc(0)),
 	]);
 }
@@ -66,33 +65,6 @@ function indexedRows(pixels: Uint32Array, width: number) {
 		}
 	}
 	return { rows, palette };
-}
-
-/** Three bytes per pixel, each less that of the pixel before it, so that an area of one colour is a run of zeros. */
-function rowsOf(pixels: Uint32Array, width: number): Buffer {
-	const rows = Buffer.alloc(3 * pixels.length + pixels.length / width);
-	let to = 0;
-	for (let start = 0; start < pixels.length; start += width) {
-		rows[to++] = SUB_FILTER;
-		let before = 0;
-		for (let at = start; at < start + width; at++) {
-			const color = pixels[at]!;
-			if (color === before) to += 3;
-			else for (let shift = 0; shift < 24; shift += 8) rows[to++] = (color >>> shift) - (before >>> shift);
-			before = color;
-		}
-	}
-	opaque(pixels);
-	return rows;
-}
-
-function bytesOf(palette: readonly number[]): Buffer {
-	opaque(palette);
-	return Buffer.from(palette.flatMap((color) => [color & 255, (color >>> 8) & 255, (color >>> 16) & 255]));
-}
-
-function opaque(colors: Iterable<number>): void {
-	for (const color of colors) if (color >>> 24 !== 255) throw new Error('a pixel of the image is not opaque');
 }
 
 function chunk(type: string, data: Buffer): Buffer {

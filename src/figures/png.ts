@@ -1,7 +1,7 @@
 /** Images of figures, for social previews and for programs that cannot show SVG. */
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
-import { encodePng } from './encode-png.ts';
+import { encodeIndexedPng } from './encode-png.ts';
 import { IMAGE_SCALE } from './figure.ts';
 import { FONT_FILES } from './text-width.ts';
 
@@ -19,13 +19,10 @@ export const IMAGE_FONT = {
 	sansSerifFamily: 'IBM Plex Sans',
 };
 
-/**
- * PNG of a figure's own SVG file. It must hold no CSS variables, which the rasteriser would paint black, and it must cover its
- * background.
- */
+/** PNG of a figure's own SVG file. It must hold no CSS variables: the rasteriser would paint them black. */
 export function renderPng(standalone: string): Uint8Array {
 	const unresolved = /<[^>]*"(var\(--[^"]*|currentColor)"[^>]*>/.exec(standalone);
 	if (unresolved) throw new Error(`cannot draw ${unresolved[1]} in an image: use the figure's standalone SVG`);
 	const image = new Resvg(standalone, { fitTo: { mode: 'zoom', value: IMAGE_SCALE }, font: IMAGE_FONT }).render();
-	return encodePng(image.pixels, image.width, image.height);
+	return encodeIndexedPng(image.pixels, image.width, image.height) ?? image.asPng();
 }

@@ -235,9 +235,11 @@ describe('renderPng', () => {
 		expect(draw('<path fill="currentColor"/>')).toThrow('cannot draw currentColor');
 	});
 
-	test('refuses a drawing that does not cover its background', () => {
+	test('of a drawing that does not cover its background lets it show through', () => {
 		const svg =
-			'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0,0h2v2h-2Z" fill="#123456"/></svg>';
-		expect(() => renderPng(svg)).toThrow('not opaque');
+			'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="2"><path d="M0,0h1v1h-1Z" fill="#123456"/></svg>';
+		const { pixels } = decodePng(renderPng(svg));
+		expect([...pixels.subarray(0, 4)]).toEqual([0x12, 0x34, 0x56, 255]);
+		expect([...pixels.subarray(-4)]).toEqual([0, 0, 0, 0]);
 	});
 });

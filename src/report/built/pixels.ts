@@ -1,4 +1,4 @@
-/** Pixels of a PNG as browsers and `encodePng` write it: eight bits per channel or palette index, not interlaced. */
+/** Pixels of a PNG as browsers and `renderPng` write it: eight bits per channel or palette index, not interlaced. */
 import { inflateSync } from 'node:zlib';
 
 export interface Image {
@@ -8,37 +8,32 @@ export interface Image {
 	readonly pixels: Uint8Array;
 }
 
-/** Bytes of a pixel by colour type (PNG specification, table 9): three channels, a place in the palette, three channels and alpha. */
-const PIXEL_BYTES: Readonly<Record<number, number>> = { 2: 3, 3: 1, 6: 4 };
-const INDEXED = 3;
+/** Bytes of a pixel by colour type (PNG specification, table 9): a place in the palette, or three channels and alpha. */
+const PIXEL_BYTES: Readonly<Record<number, number>> = { 3: 1, 6: 4 };
 
 /** Throws where the image is of another kind. */
 export function decodePng(png: Uint8Array): Image {
 	const bytes = Buffer.from(png);
 	const parts: Buffer[] = [];
 	let palette: Buffer | undefined;
-	let [width, height, type, size] = [0, 0, 0, 0];
+	let [width, height, size] = [0, 0, 0];
 	for (let at = 8; at < bytes.length; ) {
 		const length = bytes.readUInt32BE(at);
 		const name = bytes.toString('latin1', at + 4, at + 8);
 		const body = bytes.subarray(at + 8, at + 8 + length);
 		if (name === 'IHDR') {
-			[width, height, type] = [body.readUInt32BE(0), body.readUInt32BE(4), body[9]!];
-			size = PIXEL_BYTES[type] ?? 0;
+			[width, height, size] = [body.readUInt32BE(0), body.readUInt32BE(4), PIXEL_BYTES[body[9]!] ?? 0];
 			if (body[8] !== 8 || size === 0 || body[12] !== 0)
-				throw new Error('not an image of eight bits, in colours or with a palette');
+				throw new Error('not an image of eight bits, RGBA or with a palette');
 		}
 		if (name === 'PLTE') palette = body;
 		if (name === 'IDAT') parts.push(body);
 		at += length + 12;
 	}
 	const rows = unfiltered(inflateSync(Buffer.concat(parts)), width * size, height, size);
-	if (size === 4) return { width, height, pixels: rows };
+	if (!palette) return { width, height, pixels: rows };
 	const pixels = new Uint8Array(4 * width * height).fill(255);
-	for (let i = 0; i < width * height; i++) {
-		const [from, at] = type === INDEXED ? [palette!, 3 * rows[i]!] : [rows, 3 * i];
-		for (let channel = 0; channel < 3; channel++) pixels[4 * i + channel] = from[at + channel]!;
-	}
+	for (const [i, place] of rows.entries()) pixels.set(palette.subarray(3 * place, 3 * place + 3), 4 * i);
 	return { width, height, pixels };
 }
 
