@@ -15,9 +15,9 @@ import { Threads } from './threads.ts';
 /** Paths of SVG files to their images. */
 export type ImageThreads = Threads<string, Uint8Array>;
 
-/** One processor is left to the pages. */
+/** One processor is left to the pages; more than a few threads would take longer to start than to draw. */
 export function imageThreads(): ImageThreads {
-	const size = Math.max(1, availableParallelism() - 1);
+	const size = Math.min(Math.max(availableParallelism() - 1, 1), 4);
 	return new Threads(new URL('./image-worker.ts', import.meta.url), size);
 }
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { decodePng } from '../../src/report/built/pixels.ts';
 import { concernOf } from '../../src/report/dev/plugin.ts';
 import { copyFixture } from './fixture.ts';
 import type { Project } from './project.ts';
@@ -102,6 +103,14 @@ test('an edit of a chapter is served within five seconds, on a busy machine', as
 	expect((await get(PAGE)).text).toMatch(/A new sentence with <data [^>]*value="0\.14"/);
 	restore();
 	await until(async () => !(await get(PAGE)).text.includes('A new sentence with'));
+});
+
+test('the image of a figure, which a build makes, is made when it is asked for', async () => {
+	const response = await fetch(`http://localhost:${port}/three/figures/country-share.png/`);
+	expect(response.headers.get('Content-Type')).toBe('image/png');
+	const { width, height } = decodePng(new Uint8Array(await response.arrayBuffer()));
+	expect(width).toBe(2 * 688);
+	expect(height).toBeGreaterThan(400);
 });
 
 test('new sections and claims reach the pages around the text without a new computation', async () => {
