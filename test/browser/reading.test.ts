@@ -155,3 +155,55 @@ test.each([
 	expect(rest.reduce((sum, bytes) => sum + bytes, html)).toBeLessThan(150_000);
 	await context.close();
 });
+
+test.each([CHAPTER, '/summer-2026/zh/key-findings/'])(
+	'in %s, however wide it is, no mark of a claim begins a line that its sentence has left',
+	async (path) => {
+		const page = await open(path);
+		const marks = page.locator('.prose .claim-mark');
+		const lonely = new Set<string>();
+		// Every few pixels another sentence ends at the end of a line.
+		for (let width = 320; width < 560; width += 6) {
+			await page.setViewportSize({ width, height: 800 });
+			for (const id of await marks.evaluateAll(withoutSentence)) lonely.add(id);
+		}
+		expect(await marks.count()).toBeGreaterThan(5);
+		expect([...lonely]).toEqual([]);
+		await page.context().close();
+	},
+);
+
+/** Runs in the page. Ids of the marks that stand to the left of the character before them. */
+function withoutSentence(marks: readonly Element[]): readonly string[] {
+	const boxBefore = (element: Element): DOMRect => {
+		const texts = document.createTreeWalker(element.closest('.prose')!, NodeFilter.SHOW_TEXT);
+		let last: Text | undefined;
+		while (texts.nextNode()) {
+			const text = texts.currentNode as Text;
+			if (text.compareDocumentPosition(element) !== Node.DOCUMENT_POSITION_FOLLOWING) break;
+			if (/[^\s\u2060]/.test(text.data)) last = text;
+		}
+		const range = document.createRange();
+		const end = last!.data.replace(/[\s\u2060]+$/, '').length;
+		range.setStart(last!, end - 1);
+		range.setEnd(last!, end);
+		return [...range.getClientRects()].at(-1)!;
+	};
+	return marks.filter((mark) => mark.getClientRects()[0]!.left < boxBefore(mark).right - 2).map(({ id }) => id);
+}
+
+test.each([360, 1280])('at %i px a link to a figure leads right to it', async (width) => {
+	const page = await open(CHAPTER, { viewport: { width, height: 800 } });
+	const ids = await page.locator('.prose > .figure').evaluateAll((figures) => figures.map(({ id }) => id));
+	expect(ids.length).toBeGreaterThan(4);
+	await page.context().close();
+	for (const id of ids) {
+		const direct = await open(`${CHAPTER}#${id}`, { viewport: { width, height: 800 } });
+		const figure = direct.locator(`#${id}`);
+		await expect.poll(() => figure.evaluate((one) => Math.abs(one.getBoundingClientRect().top))).toBeLessThan(100);
+		// It stays there when what is near has been laid out.
+		await direct.waitForTimeout(100);
+		expect(await figure.evaluate((one) => Math.abs(one.getBoundingClientRect().top))).toBeLessThan(100);
+		await direct.context().close();
+	}
+});
