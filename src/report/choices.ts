@@ -10,7 +10,7 @@ import type { FigureUse } from '../prose/outline.ts';
 import { figureMessages, type TextData } from '../prose/text.ts';
 import { figuresOf } from './assemble.ts';
 import { type Draw, draw as drawHere } from './draw.ts';
-import { type DrawnFigures, problemOf, taskOf } from './figures.ts';
+import { type DrawnFigures, drawOnce, problemOf } from './figures.ts';
 import { type ChapterUnder, type FigureUnder, reportPath } from './site.ts';
 import { json, type PreparedEdition, sectionEntries, type Write } from './write.ts';
 
@@ -100,16 +100,13 @@ class ChoiceDrawings {
 
 	async #make(figure: Figure, use: FigureUse, under: string): Promise<FigureUnder['drawn']> {
 		const { id } = this.#prepared.assembled.edition;
-		const before = this.#drawn?.find(figure, this.#prepared, undefined, { under });
-		const task = { ...taskOf(figure, this.#prepared, undefined), under };
-		const outcome = before ? { drawn: before } : await this.#draw(task);
+		const outcome = await drawOnce(figure, this.#prepared, undefined, { under }, this.#drawn, this.#draw);
 		if ('fault' in outcome) {
 			if (outcome.fault.empty) return { absent: 'there is nothing to draw under this way of counting' };
 			this.problems.push(problemOf(`under ${under}: ${outcome.fault.message}`, use, id));
 			return { absent: 'it cannot be drawn' };
 		}
 		this.#write(reportPath.figureUnder(id, figure.id, under), json(outcome.drawn));
-		if (!before) this.#drawn?.note(figure, this.#prepared, undefined, outcome.drawn, { under });
 		return { method: under };
 	}
 }

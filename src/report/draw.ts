@@ -27,10 +27,14 @@ export interface DrawTask {
 	readonly under?: string;
 }
 
-/** The drawing, or why there is none; `empty`: there is nothing that it could show. */
-export type Outcome =
-	| { readonly drawn: DrawnFigure }
-	| { readonly fault: { readonly message: string; readonly empty: boolean } };
+/** Why there is no drawing. */
+export interface Fault {
+	readonly message: string;
+	/** There is nothing that it could show. */
+	readonly empty: boolean;
+}
+
+export type Outcome = { readonly drawn: DrawnFigure } | { readonly fault: Fault };
 
 export type Draw = (task: DrawTask) => Promise<Outcome>;
 

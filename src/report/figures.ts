@@ -7,7 +7,7 @@ import type { Document } from '../prose/mdx.ts';
 import { type FigureUse, figuresIn } from '../prose/outline.ts';
 import { figureMessage, figureMessages } from '../prose/text.ts';
 import { figuresOf } from './assemble.ts';
-import { type Draw, type DrawTask, draw as drawHere } from './draw.ts';
+import { type Draw, type DrawTask, draw as drawHere, type Outcome } from './draw.ts';
 import { tableCsv } from './frozen.ts';
 import { type DrawnDownload, type FigureEntry, type FigureReport, reportPath } from './site.ts';
 import { json, type PreparedEdition, type Write } from './write.ts';
@@ -21,23 +21,34 @@ export interface DrawnFigure extends Pick<FigureReport, 'subtitle' | 'alt' | 'ca
 /** A drawing beside the edition's own: as a translated chapter shows it, or as it is under a method that a reader has chosen. */
 export type Variant = Pick<DrawTask, 'language' | 'under'>;
 
-/** Figures that were drawn before and need not be drawn again. */
+/** What was drawn before and need not be drawn again. */
 export interface DrawnFigures {
-	/** The figure, or a variant of it, where it still shows what it should. */
-	find(
-		figure: Figure,
-		prepared: PreparedEdition,
-		message: string | undefined,
-		variant?: Variant,
-	): DrawnFigure | undefined;
-	/** Told of each figure that is drawn. */
+	/** The figure, or a variant of it, where it still shows what it should; or that there is nothing that it could show. */
+	find(figure: Figure, prepared: PreparedEdition, message: string | undefined, variant?: Variant): Outcome | undefined;
+	/** Told of each figure that is drawn, and of each that has nothing to show. */
 	note(
 		figure: Figure,
 		prepared: PreparedEdition,
 		message: string | undefined,
-		drawn: DrawnFigure,
+		outcome: Outcome,
 		variant?: Variant,
 	): void;
+}
+
+/** What is known of a drawing, else what comes of making it. A fault that an author must mend is not kept. */
+export async function drawOnce(
+	figure: Figure,
+	prepared: PreparedEdition,
+	message: string | undefined,
+	variant: Variant,
+	drawn: DrawnFigures | undefined,
+	draw: Draw,
+): Promise<Outcome> {
+	const before = drawn?.find(figure, prepared, message, variant);
+	if (before) return before;
+	const outcome = await draw({ ...taskOf(figure, prepared, message), ...variant });
+	if ('drawn' in outcome || outcome.fault.empty) drawn?.note(figure, prepared, message, outcome, variant);
+	return outcome;
 }
 
 /**
@@ -62,8 +73,7 @@ export async function writeFigures(
 	const results = await Promise.all(
 		figures.map(async (figure): Promise<FigureEntry | Problem | undefined> => {
 			const [use, message] = [uses.get(figure.id), messages.get(figure.id)];
-			const before = drawn?.find(figure, prepared, message);
-			const outcome = before ? { drawn: before } : await draw(taskOf(figure, prepared, message));
+			const outcome = await drawOnce(figure, prepared, message, {}, drawn, draw);
 			if ('fault' in outcome)
 				return outcome.fault.empty && !use ? undefined : problemOf(outcome.fault.message, use, edition);
 			const { downloads, ...drawing } = outcome.drawn;
@@ -71,7 +81,6 @@ export async function writeFigures(
 			write(reportPath.figure(edition, figure.id), json({ ...entry, ...drawing }));
 			for (const [format, text] of Object.entries(downloads ?? {}))
 				write(reportPath.download(edition, figure.id, format as DrawnDownload), text);
-			if (!before) drawn?.note(figure, prepared, message, outcome.drawn);
 			return entry;
 		}),
 	);
@@ -108,12 +117,10 @@ export async function writeTranslatedFigures(
 		tasks.map(async ({ own, use, language, message }): Promise<Problem | undefined> => {
 			const figure = figuresOf(assembled).find(({ id }) => id === own.id);
 			if (!figure) return problemOf(`the edition has no figure ${own.id}`, own, edition);
-			const before = drawn?.find(figure, prepared, message, { language });
-			const outcome = before ? { drawn: before } : await draw({ ...taskOf(figure, prepared, message), language });
+			const outcome = await drawOnce(figure, prepared, message, { language }, drawn, draw);
 			if ('fault' in outcome) return problemOf(outcome.fault.message, own, edition);
 			const entry = entryOf(figure, use, message);
 			write(reportPath.figure(edition, figure.id, language), json({ ...entry, ...outcome.drawn, language }));
-			if (!before) drawn?.note(figure, prepared, message, outcome.drawn, { language });
 			return undefined;
 		}),
 	);
@@ -126,7 +133,7 @@ function entryOf({ id, metric, name }: Figure, use: FigureUse | undefined, messa
 }
 
 /** What drawing a figure takes. */
-export function taskOf(figure: Figure, { assembled, text }: PreparedEdition, message: string | undefined): DrawTask {
+function taskOf(figure: Figure, { assembled, text }: PreparedEdition, message: string | undefined): DrawTask {
 	const { edition, snapshot, tables } = assembled;
 	const table = tables.get(figure.metric)!;
 	return {

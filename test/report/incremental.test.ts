@@ -2,11 +2,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FIGURES } from '../../src/figures/index.ts';
+import { metricOf } from '../../src/metrics/index.ts';
+import { MetricTable } from '../../src/metrics/table.ts';
+import { CodeHasher } from '../../src/report/cache/code.ts';
+import { drawingsIn } from '../../src/report/cache/drawings.ts';
 import { hashesOf } from '../../src/report/cache/pages.ts';
 import { changedParts, Store } from '../../src/report/cache/store.ts';
+import type { Outcome } from '../../src/report/draw.ts';
+import { drawOnce } from '../../src/report/figures.ts';
+import type { PreparedEdition } from '../../src/report/write.ts';
 import { temporaryFolder } from '../metrics/fixture.ts';
 import { copyFixture } from './fixture.ts';
-import { type Project, runScript } from './project.ts';
+import { type Project, ROOT, runScript } from './project.ts';
 
 describe('the store', () => {
 	test('gives back what was made from the same parts under the same name, and nothing else', () => {
@@ -67,6 +75,36 @@ describe('the store', () => {
 		store.keep('table', 'a', { query: 'x' }, 'a');
 		store.clear();
 		expect(hashesOf(store.folder).map(([name]) => name)).toEqual(['mine.txt']);
+	});
+});
+
+describe('a figure', () => {
+	const figure = FIGURES[0]!;
+	/** As far as a drawing depends on an edition. */
+	const prepared = {
+		assembled: {
+			edition: { id: 'three', title: 'Three countries', kind: 'real' },
+			snapshot: { package: { created: '2026-01-31', population: 'seven made-up models' } },
+			tables: new Map([[figure.metric, new MetricTable(metricOf(figure.metric), new Map([['', []]]))]]),
+		},
+		text: { bibliography: { toJSON: () => [] } },
+	} as unknown as PreparedEdition;
+
+	const fault = (empty: boolean): Outcome => ({ fault: { message: 'it shows no row', empty } });
+
+	test.each([
+		['is drawn once', { drawn: { svg: '<svg/>' } } as unknown as Outcome, 1],
+		['that has nothing to show is not tried again', fault(true), 1],
+		['with a fault is tried again, until its author has mended it', fault(false), 2],
+	])('%s', async (_, outcome, times) => {
+		const drawn = await drawingsIn(new Store(temporaryFolder()), new CodeHasher(ROOT));
+		let drawings = 0;
+		const draw = () => {
+			drawings += 1;
+			return Promise.resolve(outcome);
+		};
+		for (let i = 0; i < 2; i++) expect(await drawOnce(figure, prepared, undefined, {}, drawn, draw)).toEqual(outcome);
+		expect(drawings).toBe(times);
 	});
 });
 

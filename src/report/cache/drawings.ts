@@ -1,6 +1,7 @@
-/** Drawings that need not be made again: same code, same table, same words. */
+/** Drawings that need not be made again: same code, same table, same words. That there is nothing to draw is kept as well. */
 import { join } from 'node:path';
 import type { Figure } from '../../figures/figure.ts';
+import type { Fault } from '../draw.ts';
 import type { DrawnFigure, DrawnFigures, Variant } from '../figures.ts';
 import { sha256, tableCsv } from '../frozen.ts';
 import type { PreparedEdition } from '../write.ts';
@@ -45,13 +46,16 @@ export async function drawingsIn(store: Store, code: CodeHasher): Promise<DrawnF
 		[assembled.edition.id, figure.id, language, under].filter((part) => part !== undefined).join('/');
 	return {
 		find(figure, prepared, message, variant = {}) {
-			const parts = partsOf(figure, prepared, message, variant);
-			const bytes = store.find('drawing', nameOf(figure, prepared, variant), parts);
-			return bytes && (JSON.parse(bytes.toString('utf8')) as DrawnFigure);
+			const [name, parts] = [nameOf(figure, prepared, variant), partsOf(figure, prepared, message, variant)];
+			const drawing = store.find('drawing', name, parts);
+			if (drawing) return { drawn: JSON.parse(drawing.toString('utf8')) as DrawnFigure };
+			const fault = store.find('blank', name, parts);
+			return fault && { fault: JSON.parse(fault.toString('utf8')) as Fault };
 		},
-		note(figure, prepared, message, drawn, variant = {}) {
-			const parts = partsOf(figure, prepared, message, variant);
-			store.keep('drawing', nameOf(figure, prepared, variant), parts, JSON.stringify(drawn));
+		note(figure, prepared, message, outcome, variant = {}) {
+			const [name, parts] = [nameOf(figure, prepared, variant), partsOf(figure, prepared, message, variant)];
+			if ('drawn' in outcome) store.keep('drawing', name, parts, JSON.stringify(outcome.drawn));
+			else store.keep('blank', name, parts, JSON.stringify(outcome.fault));
 		},
 	};
 }

@@ -25,7 +25,7 @@ export function changedParts(before: Parts | undefined, now: Parts): readonly st
 }
 
 /** What is kept: each kind in a folder of its own. */
-const BUILT = ['table', 'drawing', 'image', 'verdict', 'page', 'site'] as const;
+const BUILT = ['table', 'drawing', 'blank', 'image', 'verdict', 'page', 'site'] as const;
 const KINDS = [...BUILT, 'pdf'] as const;
 export type Kind = (typeof KINDS)[number];
 /** Folder of the parts that were last seen for each name, in one file for each kind. */

@@ -17,7 +17,7 @@ export function drawnBefore(report: string, drawings: DrawnFigures): DrawnFigure
 			const isThere = isVariant || existsSync(join(report, reportPath.download(id, figure.id, 'svg')));
 			if (!existsSync(path) || !isThere) return drawings.find(figure, prepared, message, variant);
 			const { subtitle, alt, caption, table, svg } = JSON.parse(readFileSync(path, 'utf8')) as FigureReport;
-			return { subtitle, alt, caption, table, svg };
+			return { drawn: { subtitle, alt, caption, table, svg } };
 		},
 		note: drawings.note,
 	};
