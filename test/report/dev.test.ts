@@ -106,11 +106,18 @@ test('an edit of a chapter is served within five seconds, on a busy machine', as
 });
 
 test('the image of a figure, which a build makes, is made when it is asked for', async () => {
-	const response = await fetch(`http://localhost:${port}/three/figures/country-share.png/`);
+	const response = await fetch(`http://localhost:${port}/three/figures/country-share.png`);
 	expect(response.headers.get('Content-Type')).toBe('image/png');
 	const { width, height } = decodePng(new Uint8Array(await response.arrayBuffer()));
 	expect(width).toBe(2 * 688);
 	expect(height).toBeGreaterThan(400);
+});
+
+test('every file that the page of a figure links is there, at the address that it links', async () => {
+	const page = (await get('/three/figures/country-share/')).text;
+	const files = [...page.matchAll(/href="([^"]+)"[^>]* download/g)].map((match) => match[1]!);
+	expect(files.length).toBeGreaterThan(6);
+	for (const file of files) expect({ file, ...(await get(file)) }).toMatchObject({ file, status: 200 });
 });
 
 test('new sections and claims reach the pages around the text without a new computation', async () => {

@@ -13,6 +13,9 @@ export interface Server {
 		emit(event: 'change', path: string): unknown;
 	};
 	readonly ws: { send(payload: object): void };
+	readonly middlewares: {
+		use(handle: (request: { url?: string }, response: unknown, next: () => void) => void): unknown;
+	};
 }
 
 /** The part of Vite's plugins that is used here. */
@@ -36,6 +39,17 @@ export function concernOf(path: string): 'chapters' | 'computation' | undefined 
 	if (/^src\/(?:snapshot|metrics|figures|prose|report)\/.+\.ts$/.test(file) || file === 'src/problem.ts')
 		return 'computation';
 	return undefined;
+}
+
+/** Of a figure, `/figures/<figure>.vl.json`, or a citation, `/cite.bib`. */
+const FILE = /\/(?:figures\/[^/?]+|cite)\.[a-z][a-z.]*(?=\?|$)/;
+
+/**
+ * The address under which the development server has a file: where a route ends in a parameter, as those of a figure's files and of
+ * citations do, it wants the slash that addresses of pages end in.
+ */
+export function addressInDevelopment(url: string): string {
+	return url.replace(FILE, '$&/');
 }
 
 /** Several files are often saved at once. */
@@ -93,6 +107,10 @@ export function developReport(
 		config: () => ({ server: { watch: { ignored: ['**/.report/**', '**/dist/**'] } } }),
 		configureServer(started) {
 			server = started;
+			server.middlewares.use((request, _response, next) => {
+				if (request.url !== undefined) request.url = addressInDevelopment(request.url);
+				next();
+			});
 			server.watcher.on('all', (_event, path) => changed(resolve(folders.root, path)));
 		},
 		transform: {
