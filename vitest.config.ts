@@ -20,7 +20,7 @@ class LongFirst extends BaseSequencer {
 
 export default defineConfig({
 	test: {
-		globalSetup: ['./test/cache-folder.ts'],
+		globalSetup: ['./test/run-folder.ts'],
 		reporters: ['default', './test/summary-reporter.ts'],
 		// Files that start a browser or a build take seconds; a test that hangs must still end.
 		testTimeout: 60_000,

@@ -13,7 +13,7 @@ import { computeWith } from '../../src/report/cache/tables.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** `test/cache-folder.ts` makes it before the first test file and removes it after the last. */
+/** `test/run-folder.ts` makes it before the first test file and removes it after the last. */
 const folder = process.env['TEST_CACHE_FOLDER'];
 const findOrCompute = folder === undefined ? compute : computeWith(new Store(folder), new CodeHasher(ROOT));
 

@@ -21,7 +21,7 @@ beforeAll(() => {
 		'biome.json',
 		'.gitignore',
 		'vitest.config.ts',
-		'test/cache-folder.ts',
+		'test/run-folder.ts',
 		'test/summary-reporter.ts',
 		'test/metrics',
 		'test/figures',

@@ -14,7 +14,7 @@ export const WHY_SKIPPED = HAS_SHARED ? '' : ' (skipped: ../shared/data is absen
 const CODE = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** Compiled code of the scripts and of what they import: half of the time that a short script takes goes into compiling. */
-const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
+const COMPILED = join(tmpdir(), 'compiled');
 
 export interface Project {
 	readonly root: string;
