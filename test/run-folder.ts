@@ -3,18 +3,22 @@
  * them there, since the sites that tests build are tens of thousands of small files. In it is one cache for all copies of the project
  * that the run builds: what one has drawn, the next need not draw.
  */
-import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const IN_MEMORY = '/dev/shm';
+/** Begins the name of the folder; the number of the process follows. */
+const NAME = 'report-tests-';
 /** Bytes; a run has had up to a gigabyte of files at a time. */
 const ROOM = 6e9;
 
 export default function setup(): () => void {
 	// Projects share one, and so do the tests that a test runs.
 	if (process.env['TEST_CACHE_FOLDER'] !== undefined) return () => undefined;
-	const folder = mkdtempSync(join(hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'report-tests-'));
+	const parent = hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir();
+	removeAbandoned(parent);
+	const folder = mkdtempSync(join(parent, `${NAME}${process.pid}-`));
 	process.env['TMPDIR'] = folder;
 	process.env['TEST_CACHE_FOLDER'] = mkdtempSync(join(folder, 'report-cache-'));
 	return () => rmSync(folder, { recursive: true, force: true });
@@ -27,5 +31,27 @@ function hasRoom(folder: string): boolean {
 		return bavail * bsize >= ROOM;
 	} catch {
 		return false;
+	}
+}
+
+/** What runs that were killed have left would take memory until the machine is started again. */
+function removeAbandoned(parent: string): void {
+	for (const name of readdirSync(parent)) {
+		const id = new RegExp(`^${NAME}(\\d+)-`).exec(name)?.[1];
+		if (id === undefined || isRunning(Number(id))) continue;
+		try {
+			rmSync(join(parent, name), { recursive: true, force: true });
+		} catch {
+			// Somebody else's.
+		}
+	}
+}
+
+function isRunning(id: number): boolean {
+	try {
+		process.kill(id, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
 }
