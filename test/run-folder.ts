@@ -10,7 +10,7 @@ import { join } from 'node:path';
 const IN_MEMORY = '/dev/shm';
 /** Begins the name of the folder; the number of the process follows. */
 const NAME = 'report-tests-';
-/** Bytes; a run has had up to a gigabyte of files at a time. */
+/** Bytes; ten times what a run has of files at a time. */
 const ROOM = 6e9;
 
 export default function setup(): () => void {
