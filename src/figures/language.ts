@@ -8,8 +8,6 @@ import type { FigureData } from './figure.ts';
 
 export interface FigureLanguage {
 	readonly language: Translation;
-	/** Whether a space stands between sentences. */
-	readonly spaced: boolean;
 	/** Names of the codes that keys hold. Countries have those of Intl, where none is given. */
 	readonly labels: Readonly<Record<string, string>>;
 	/** By the English that they stand for; `{name}` stands for a value in both. */

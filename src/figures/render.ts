@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { LOCALES } from '../metrics/locale.ts';
 import { FORMULA } from '../snapshot/formula.ts';
 import { checkFields } from './fields.ts';
 import {
@@ -121,14 +122,15 @@ async function drawFigure(figure: Figure, data: FigureData, message: string, ids
 	if (data.rows.length === 0) throw nothing('no rows');
 	const table = figure.table(data);
 	if (table.rows.length === 0) throw nothing('no row with a value to draw');
+	const { spaced } = LOCALES[data.language?.language ?? 'en'];
 	// Where no space stands between sentences, the one that joins them here goes.
-	const joined = (text: string): string => (data.language?.spaced === false ? text.replaceAll('。 ', '。') : text);
+	const joined = (text: string): string => (spaced ? text : text.replaceAll('。 ', '。'));
 	const [subtitle, alt, caption] = [figure.subtitle(data), figure.alt(data), figure.caption(data)].map(joined) as [
 		string,
 		string,
 		string,
 	];
-	const faults = checkAlt(alt, data.language?.spaced === false ? DENSE_ALT : ALT);
+	const faults = checkAlt(alt, spaced ? ALT : DENSE_ALT);
 	if (faults.length > 0) throw new FigureError(figure.id, faults);
 	const specs = { wide: figure.spec(data, 'wide'), narrow: figure.spec(data, 'narrow') };
 	if ('layer' in specs.wide && specs.wide.layer.length === 0) throw nothing('no value above zero to draw');

@@ -14,6 +14,8 @@ export interface Locale {
 	readonly tag: string;
 	/** Its name in itself. */
 	readonly endonym: string;
+	/** Whether spaces stand between its words, and between its sentences. */
+	readonly spaced: boolean;
 	/** What stands where a number is missing. */
 	readonly notAvailable: string;
 	/** Sizes of numbers that have a name, largest first: billions, or 億. */
@@ -44,6 +46,7 @@ export const LOCALES: Readonly<Record<Language, Locale>> = {
 	en: {
 		tag: 'en',
 		endonym: 'English',
+		spaced: true,
 		notAvailable: 'n/a',
 		magnitudes: THOUSANDS,
 		points: (text) => `${text} ${/^[+−-]?1(\.0+)?$/.test(text) ? 'point' : 'points'}`,
@@ -55,6 +58,7 @@ export const LOCALES: Readonly<Record<Language, Locale>> = {
 	fr: {
 		tag: 'fr',
 		endonym: 'Français',
+		spaced: true,
 		notAvailable: 'n. d.',
 		// In French the plural begins at two.
 		magnitudes: THOUSANDS,
@@ -67,6 +71,7 @@ export const LOCALES: Readonly<Record<Language, Locale>> = {
 	ja: {
 		tag: 'ja',
 		endonym: '日本語',
+		spaced: false,
 		notAvailable: 'データなし',
 		magnitudes: MYRIADS,
 		points: (text) => `${text}ポイント`,
@@ -78,6 +83,7 @@ export const LOCALES: Readonly<Record<Language, Locale>> = {
 	ko: {
 		tag: 'ko',
 		endonym: '한국어',
+		spaced: true,
 		notAvailable: '자료 없음',
 		magnitudes: MYRIADS,
 		points: (text) => `${text}%포인트`,
@@ -89,6 +95,7 @@ export const LOCALES: Readonly<Record<Language, Locale>> = {
 	zh: {
 		tag: 'zh-Hans',
 		endonym: '简体中文',
+		spaced: false,
 		notAvailable: '无数据',
 		magnitudes: MYRIADS,
 		points: (text) => `${text}个百分点`,

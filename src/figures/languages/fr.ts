@@ -3,7 +3,6 @@ import type { FigureLanguage } from '../language.ts';
 
 export const french: FigureLanguage = {
 	language: 'fr',
-	spaced: true,
 	labels: {
 		individual: 'Particuliers',
 		international: 'International',

@@ -3,7 +3,6 @@ import type { FigureLanguage } from '../language.ts';
 
 export const japanese: FigureLanguage = {
 	language: 'ja',
-	spaced: false,
 	labels: {
 		individual: '個人',
 		international: '国際',

@@ -3,7 +3,6 @@ import type { FigureLanguage } from '../language.ts';
 
 export const korean: FigureLanguage = {
 	language: 'ko',
-	spaced: true,
 	labels: {
 		individual: '개인',
 		international: '국제',

@@ -3,7 +3,6 @@ import type { FigureLanguage } from '../language.ts';
 
 export const chinese: FigureLanguage = {
 	language: 'zh',
-	spaced: false,
 	labels: {
 		individual: '个人',
 		international: '国际',
