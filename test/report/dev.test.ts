@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { decodePng } from '../../src/report/built/pixels.ts';
-import { concernOf } from '../../src/report/dev/plugin.ts';
+import { addressInDevelopment, concernOf } from '../../src/report/dev/plugin.ts';
 import { copyFixture } from './fixture.ts';
 import type { Project } from './project.ts';
 
@@ -118,6 +118,16 @@ test('every file that the page of a figure links is there, at the address that i
 	const files = [...page.matchAll(/href="([^"]+)"[^>]* download/g)].map((match) => match[1]!);
 	expect(files.length).toBeGreaterThan(6);
 	for (const file of files) expect({ file, ...(await get(file)) }).toMatchObject({ file, status: 200 });
+});
+
+test.each([
+	['/three/figures/country-share.vl.json', '/three/figures/country-share.vl.json/'],
+	['/report/three/cite.bib?download', '/report/three/cite.bib/?download'],
+	['/three/figures/country-share/', '/three/figures/country-share/'],
+	['/src/figures/theme.ts?t=1', '/src/figures/theme.ts?t=1'],
+	['/src/components/cite/formats.ts', '/src/components/cite/formats.ts'],
+])('%s is asked for as %s', (url, expected) => {
+	expect(addressInDevelopment(url)).toBe(expected);
 });
 
 test('new sections and claims reach the pages around the text without a new computation', async () => {

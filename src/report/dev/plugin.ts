@@ -41,8 +41,8 @@ export function concernOf(path: string): 'chapters' | 'computation' | undefined 
 	return undefined;
 }
 
-/** Of a figure, `/figures/<figure>.vl.json`, or a citation, `/cite.bib`. */
-const FILE = /\/(?:figures\/[^/?]+|cite)\.[a-z][a-z.]*(?=\?|$)/;
+/** Of a figure, `/figures/<figure>.vl.json`, or a citation, `/cite.bib`; modules lie in folders of these names, too. */
+const FILE = /\/(?:figures\/[^/?]+\.(?:svg|png|csv|vl\.json)|cite\.(?:bib|ris|json))(?=\?|$)/;
 
 /**
  * The address under which the development server has a file: where a route ends in a parameter, as those of a figure's files and of
