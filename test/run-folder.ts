@@ -3,7 +3,7 @@
  * them there, since the sites that tests build are tens of thousands of small files. In it is one cache for all copies of the project
  * that the run builds: what one has drawn, the next need not draw.
  */
-import { accessSync, constants, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,15 +34,19 @@ function hasRoom(folder: string): boolean {
 	}
 }
 
-/** What runs that were killed have left would take memory until the machine is started again. */
-function removeAbandoned(parent: string): void {
+/** Milliseconds in which a run that goes on makes some folder; its process may be out of sight, in another container. */
+const IDLE = 3_600_000;
+
+/** Removes what runs that were killed have left: it would take memory until the machine is started again. */
+export function removeAbandoned(parent: string): void {
 	for (const name of readdirSync(parent)) {
 		const id = new RegExp(`^${NAME}(\\d+)-`).exec(name)?.[1];
 		if (id === undefined || isRunning(Number(id))) continue;
+		const folder = join(parent, name);
 		try {
-			rmSync(join(parent, name), { recursive: true, force: true });
+			if (Date.now() - statSync(folder).mtimeMs > IDLE) rmSync(folder, { recursive: true, force: true });
 		} catch {
-			// Somebody else's.
+			// Somebody else's, or gone meanwhile.
 		}
 	}
 }
